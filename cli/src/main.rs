@@ -1,0 +1,2 @@
+//! The `yiping` program.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Build helpers of this workspace.
+fn main() {}

@@ -1,0 +1,256 @@
+//! Taking typed values out of a document, with the place of each carried along.
+
+use super::{Json, JsonError, Kind, Pointer, Shape, closest};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+/// A value and its place. The methods take what they name or give an error with the place.
+#[derive(Clone, Debug)]
+pub struct Node<'a> {
+    value: &'a Json,
+    at: Pointer,
+}
+
+/// An object whose keys were checked against the list of allowed ones.
+#[derive(Clone, Debug)]
+pub struct Fields<'a> {
+    members: &'a BTreeMap<String, Json>,
+    at: Pointer,
+}
+
+impl<'a> Node<'a> {
+    /// The whole document.
+    pub fn root(value: &'a Json) -> Self {
+        Self {
+            value,
+            at: Pointer::root(),
+        }
+    }
+
+    /// A value that stands at `at` in a larger document.
+    pub fn new(value: &'a Json, at: Pointer) -> Self {
+        Self { value, at }
+    }
+
+    /// The value as it is.
+    pub fn json(&self) -> &'a Json {
+        self.value
+    }
+
+    /// The place of the value.
+    pub fn at(&self) -> &Pointer {
+        &self.at
+    }
+
+    /// An error about this value.
+    pub fn error(&self, kind: Kind) -> JsonError {
+        JsonError::new(self.at.clone(), kind)
+    }
+
+    /// An error about this value in words that say what is wrong and how to mend it.
+    pub fn invalid(&self, message: impl Display) -> JsonError {
+        self.error(Kind::Invalid(message.to_string()))
+    }
+
+    fn expected(&self, needed: Shape) -> JsonError {
+        self.error(Kind::Expected {
+            needed,
+            found: self.value.shape(),
+        })
+    }
+
+    /// The text.
+    pub fn text(&self) -> Result<&'a str, JsonError> {
+        match self.value {
+            Json::Text(text) => Ok(text),
+            _ => Err(self.expected(Shape::Text)),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn bool(&self) -> Result<bool, JsonError> {
+        match self.value {
+            Json::Bool(value) => Ok(*value),
+            _ => Err(self.expected(Shape::Bool)),
+        }
+    }
+
+    /// The whole number.
+    pub fn int(&self) -> Result<i64, JsonError> {
+        match self.value {
+            Json::Int(number) => Ok(*number),
+            _ => Err(self.expected(Shape::Int)),
+        }
+    }
+
+    /// The whole number, if it lies in the range.
+    pub fn int_in<T>(&self, range: RangeInclusive<T>) -> Result<T, JsonError>
+    where
+        T: Copy + Into<i64> + TryFrom<i64>,
+    {
+        let found = self.int()?;
+        let (min, max) = ((*range.start()).into(), (*range.end()).into());
+        let out_of_range = || self.error(Kind::OutOfRange { found, min, max });
+        if !(min..=max).contains(&found) {
+            return Err(out_of_range());
+        }
+        T::try_from(found).map_err(|_| out_of_range())
+    }
+
+    /// The day, written `YYYY-MM-DD`.
+    pub fn date(&self) -> Result<NaiveDate, JsonError> {
+        let text = self.text()?;
+        parse_date(text).ok_or_else(|| {
+            self.error(Kind::NotADate {
+                found: excerpt(text),
+            })
+        })
+    }
+
+    /// What the text stands for in a closed list of words.
+    pub fn one_of<T: Copy>(&self, words: &[(&str, T)]) -> Result<T, JsonError> {
+        let text = self.text()?;
+        words
+            .iter()
+            .find(|(word, _)| *word == text)
+            .map(|(_, value)| *value)
+            .ok_or_else(|| {
+                let allowed = words.iter().map(|(word, _)| *word);
+                self.error(Kind::NotOneOf {
+                    found: excerpt(text),
+                    closest: closest(text, allowed.clone()).map(str::to_owned),
+                    allowed: allowed.map(str::to_owned).collect(),
+                })
+            })
+    }
+
+    /// The text, parsed; the parser's error says what is wrong and how to mend it.
+    pub fn parse<T: FromStr>(&self) -> Result<T, JsonError>
+    where
+        T::Err: Display,
+    {
+        self.text()?.parse().map_err(|e| self.invalid(e))
+    }
+
+    /// The entries of the list.
+    pub fn list(&self) -> Result<impl ExactSizeIterator<Item = Node<'a>> + use<'a>, JsonError> {
+        let at = self.at.clone();
+        match self.value {
+            Json::List(items) => Ok(items.iter().enumerate().map(move |(index, value)| Node {
+                value,
+                at: at.index(index),
+            })),
+            _ => Err(self.expected(Shape::List)),
+        }
+    }
+
+    /// The members of an object whose keys are data, in the order of their keys.
+    pub fn members(
+        &self,
+    ) -> Result<impl ExactSizeIterator<Item = (&'a str, Node<'a>)> + use<'a>, JsonError> {
+        let at = self.at.clone();
+        match self.value {
+            Json::Object(members) => Ok(members.iter().map(move |(key, value)| {
+                (
+                    key.as_str(),
+                    Node {
+                        value,
+                        at: at.key(key),
+                    },
+                )
+            })),
+            _ => Err(self.expected(Shape::Object)),
+        }
+    }
+
+    /// The members of an object with a closed list of keys; the first unknown key is an error.
+    pub fn object(&self, allowed: &[&str]) -> Result<Fields<'a>, JsonError> {
+        let Json::Object(members) = self.value else {
+            return Err(self.expected(Shape::Object));
+        };
+        match members.keys().find(|key| !allowed.contains(&key.as_str())) {
+            Some(key) => Err(unknown_key(&self.at, key, allowed)),
+            None => Ok(Fields {
+                members,
+                at: self.at.clone(),
+            }),
+        }
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// The object itself.
+    pub fn at(&self) -> &Pointer {
+        &self.at
+    }
+
+    /// The member of this name, if it is there.
+    pub fn get(&self, key: &str) -> Option<Node<'a>> {
+        self.members.get(key).map(|value| Node {
+            value,
+            at: self.at.key(key),
+        })
+    }
+
+    /// The member of this name; its absence is an error.
+    pub fn required(&self, key: &str) -> Result<Node<'a>, JsonError> {
+        self.get(key).ok_or_else(|| {
+            JsonError::new(
+                self.at.key(key),
+                Kind::MissingKey {
+                    key: key.to_owned(),
+                },
+            )
+        })
+    }
+
+    /// The member of this name taken by `take`, or `None` when it is not there.
+    pub fn optional<T>(
+        &self,
+        key: &str,
+        take: impl FnOnce(&Node<'a>) -> Result<T, JsonError>,
+    ) -> Result<Option<T>, JsonError> {
+        self.get(key).map(|node| take(&node)).transpose()
+    }
+}
+
+fn unknown_key(at: &Pointer, key: &str, allowed: &[&str]) -> JsonError {
+    let closest = closest(key, allowed.iter().copied()).map(str::to_owned);
+    JsonError::new(
+        at.key(key),
+        Kind::UnknownKey {
+            key: excerpt(key),
+            closest,
+        },
+    )
+}
+
+/// The beginning of a text, short enough for a message.
+fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut short: String = text.chars().take(LONGEST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+fn parse_date(text: &str) -> Option<NaiveDate> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else {
+        return None;
+    };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_u32, |number, digit| {
+            let digit = char::from(*digit).to_digit(10)?;
+            Some(number.saturating_mul(10).saturating_add(digit))
+        })
+    };
+    NaiveDate::from_ymd_opt(
+        i32::try_from(number(&[a, b, c, d])?).ok()?,
+        number(&[e, f])?,
+        number(&[g, h])?,
+    )
+}

@@ -1,0 +1,112 @@
+//! Conditions and money as trees, the form in which they are checked, stored and evaluated.
+
+use crate::ids::{AssumptionKey, Term};
+use crate::money::{Fen, Ratio, Rounding};
+use serde::{Deserialize, Serialize};
+
+/// A condition. Names are those of the vocabulary; definitions, parameters and assumptions are the pack's.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Formula {
+    /// True or false by itself.
+    Always(bool),
+    /// All hold.
+    All(Vec<Formula>),
+    /// Some holds.
+    Any(Vec<Formula>),
+    /// Does not hold.
+    Not(Box<Formula>),
+    /// A yes/no fact is yes.
+    Flag(String),
+    /// A number, grade, date or code is at least the bound.
+    AtLeast(String, Bound),
+    /// A number, grade, date or code is at most the bound.
+    AtMost(String, Bound),
+    /// The fact is one of these words.
+    OneOf(String, Vec<String>),
+    /// The set contains at least one of these words.
+    Has(String, Vec<String>),
+    /// The set is empty.
+    Empty(String),
+    /// A word that the document does not define.
+    Undefined(Term),
+    /// A definition of the pack.
+    Use(String),
+    /// An assumption has this reading.
+    Assumed(AssumptionKey, String),
+    /// Two sums compared.
+    Compare(Sum, Comparison, Sum),
+    /// Some group of residents meets the condition.
+    AnyResident(Box<Formula>),
+}
+
+/// A bound of a comparison: a number, or the name of a parameter or assumption that holds one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Bound {
+    /// A number; for dates the day's number.
+    Number(i64),
+    /// A parameter or assumption.
+    Named(String),
+}
+
+/// How two sums compare.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparison {
+    /// Left is at least right.
+    AtLeast,
+    /// Left is more than right.
+    Above,
+    /// Both are the same.
+    Same,
+}
+
+/// A sum of facts, each times a whole number.
+pub type Sum = Vec<Addend>;
+
+/// A part of a sum.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Addend {
+    /// A constant.
+    Number(i64),
+    /// So many times a fact.
+    Fact(i64, String),
+    /// So many times the number of residents that meet a condition.
+    Residents(i64, Formula),
+}
+
+/// An amount of money.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Money {
+    /// A constant.
+    Fen(Fen),
+    /// A parameter in fen.
+    Param(String),
+    /// A fact in fen.
+    Fact(String),
+    /// A money definition of the pack.
+    Use(String),
+    /// A sum.
+    Sum(Vec<Money>),
+    /// An amount at a rate.
+    Rate(Box<Money>, Rate, #[serde(default, skip_serializing_if = "Option::is_none")] Option<Rounding>),
+    /// So many times as a whole-number fact says.
+    Times(Box<Money>, String),
+    /// The amount of the first condition that holds.
+    Cases(Vec<(Formula, Money)>),
+    /// For every resident that meets the condition.
+    SumResidents(Box<Formula>, Box<Money>),
+}
+
+/// A rate: fixed, or the name of a parameter that holds one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rate {
+    /// A fraction.
+    Fixed(Ratio),
+    /// A parameter.
+    Param(String),
+}

@@ -1,0 +1,234 @@
+//! A scale as data, an assessment by it, and the score with everything that is still open kept as intervals.
+
+mod assessment;
+mod score;
+#[cfg(test)]
+mod tests;
+mod warnings;
+
+pub use assessment::{Assessment, AssessmentError, Events, Health};
+pub use score::{DomainScore, Interval, Score, score};
+pub use warnings::Warning;
+
+use crate::ids::{AssumptionKey, DomainId, GroundId, ItemId, OptionId, ScaleId};
+use crate::text::{Certainty, Text};
+use serde::{Deserialize, Serialize};
+
+/// A level of ability; 0 is intact, higher is more severe. Levels of different scales never mix.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Level(pub u8);
+
+/// A scale whose level is read from a total of item scores and then changed by grounds.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    /// Stable name.
+    pub id: ScaleId,
+    /// Version of this encoding, raised with any change of content.
+    pub version: String,
+    /// Title of the standard.
+    pub title: Text,
+    /// The standard this encodes.
+    pub source: Source,
+    /// First-level indicators in the order of the standard.
+    pub domains: Vec<Domain>,
+    /// Bands of the total, without gap or overlap.
+    pub levels: Vec<Band>,
+    /// Grounds for another level than that of the total.
+    pub grounds: Vec<Ground>,
+    /// Open readings of the standard, each with its default.
+    pub assumptions: Vec<Assumption>,
+    /// Pairs of answers that cannot both be true.
+    pub contradictions: Vec<Contradiction>,
+}
+
+/// Where a scale comes from and how sure its encoding is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Number of the standard.
+    pub number: String,
+    /// Day of publication, `YYYY-MM-DD`.
+    pub published: String,
+    /// How sure.
+    pub certainty: Certainty,
+    /// What the encoding rests on and what is not settled.
+    pub note: Text,
+}
+
+/// A first-level indicator.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Domain {
+    /// Code in the standard.
+    pub id: DomainId,
+    /// Title.
+    pub title: Text,
+    /// Second-level indicators in order.
+    pub items: Vec<Item>,
+}
+
+/// A second-level indicator: one question with graded options.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Code in the standard.
+    pub id: ItemId,
+    /// Title.
+    pub title: Text,
+    /// What is assessed, in the assessor's words.
+    pub definition: Text,
+    /// The same as a question a family understands.
+    pub plain: Text,
+    /// An example from daily life or advice on how to observe.
+    pub example: Text,
+    /// A note of the standard that binds the assessor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// How sure the wording of the criteria is.
+    #[serde(default, skip_serializing_if = "Certainty::is_verified")]
+    pub certainty: Certainty,
+    /// What is uncertain, where something is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certainty_note: Option<Text>,
+    /// Options from the most able to the least.
+    pub options: Vec<Choice>,
+}
+
+/// An option of an item.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Score, with a letter where two conditions share it.
+    pub id: OptionId,
+    /// Points.
+    pub score: u8,
+    /// Criterion for the assessor.
+    pub criterion: Text,
+    /// The same for a family.
+    pub plain: Text,
+    /// The ground this option establishes by its own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<GroundId>,
+}
+
+/// A band of totals with its level.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// The level.
+    pub level: Level,
+    /// Name of the level.
+    pub title: Text,
+    /// Lowest total, inclusive.
+    pub min: u8,
+    /// Highest total, inclusive.
+    pub max: u8,
+}
+
+/// A ground for change, read from the basic information.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ground {
+    /// Stable name.
+    pub id: GroundId,
+    /// Title.
+    pub title: Text,
+    /// The question that settles it, and what counts.
+    pub question: Text,
+    /// Where the standard says so.
+    pub clause: String,
+    /// What it does to the level.
+    pub effect: Effect,
+}
+
+/// What a ground does.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "snake_case", tag = "kind")]
+pub enum Effect {
+    /// The level is this one, whatever the total.
+    Set {
+        /// The level.
+        level: Level,
+    },
+    /// The level becomes one step more severe. Grounds of one `step` raise it once together.
+    Raise {
+        /// The clause's own step; two steps add up only under the assumption `double_ground = two_steps`.
+        step: u8,
+    },
+}
+
+/// An open reading of a standard.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assumption {
+    /// Key as used on the command line.
+    pub key: AssumptionKey,
+    /// What is open.
+    pub title: Text,
+    /// How sure the default is.
+    pub certainty: Certainty,
+    /// The readings; the first is the default.
+    pub readings: Vec<Reading>,
+}
+
+/// One reading of an assumption.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    /// Value as used on the command line.
+    pub value: String,
+    /// What it means.
+    pub title: Text,
+}
+
+/// A health fact and the score that fits it; any other answer is worth a second look.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contradiction {
+    /// Stable code of the warning.
+    pub code: String,
+    /// What is known: a key of the assessment such as `health.feeding_tube` or `coma`.
+    pub given: String,
+    /// The item it speaks about.
+    pub item: ItemId,
+    /// The highest score that agrees with it.
+    pub at_most: u8,
+    /// What to check.
+    pub message: Text,
+}
+
+impl Scale {
+    /// Every item in the order of the standard.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.domains.iter().flat_map(|domain| &domain.items)
+    }
+
+    /// The item of this code.
+    pub fn item(&self, id: &ItemId) -> Option<&Item> {
+        self.items().find(|item| item.id == *id)
+    }
+
+    /// The name of a level.
+    pub fn level_title(&self, level: Level) -> Option<&Text> {
+        self.levels.iter().find(|band| band.level == level).map(|band| &band.title)
+    }
+
+    /// The highest possible total.
+    pub fn max_total(&self) -> u16 {
+        self.items().map(|item| u16::from(item.max_score())).fold(0, u16::saturating_add)
+    }
+}
+
+impl Item {
+    /// The highest score of any option.
+    pub fn max_score(&self) -> u8 {
+        self.options.iter().map(|option| option.score).max().unwrap_or(0)
+    }
+
+    /// The option of this name; a bare score names the first option that carries it.
+    pub fn option(&self, id: &str) -> Option<&Choice> {
+        self.options.iter().find(|option| option.id.as_str() == id)
+    }
+}

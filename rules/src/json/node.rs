@@ -1,7 +1,7 @@
 //! Taking typed values out of a document, with the place of each carried along.
 
 use super::{Json, JsonError, Kind, Pointer, Shape, closest};
-use chrono::NaiveDate;
+use crate::date::Date;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
@@ -101,9 +101,9 @@ impl<'a> Node<'a> {
     }
 
     /// The day, written `YYYY-MM-DD`.
-    pub fn date(&self) -> Result<NaiveDate, JsonError> {
+    pub fn date(&self) -> Result<Date, JsonError> {
         let text = self.text()?;
-        parse_date(text).ok_or_else(|| {
+        Date::parse(text).ok_or_else(|| {
             self.error(Kind::NotADate {
                 found: excerpt(text),
             })
@@ -236,21 +236,4 @@ fn excerpt(text: &str) -> String {
         short.push('…');
     }
     short
-}
-
-fn parse_date(text: &str) -> Option<NaiveDate> {
-    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else {
-        return None;
-    };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_u32, |number, digit| {
-            let digit = char::from(*digit).to_digit(10)?;
-            Some(number.saturating_mul(10).saturating_add(digit))
-        })
-    };
-    NaiveDate::from_ymd_opt(
-        i32::try_from(number(&[a, b, c, d])?).ok()?,
-        number(&[e, f])?,
-        number(&[g, h])?,
-    )
 }

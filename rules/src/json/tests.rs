@@ -1,5 +1,5 @@
 use super::*;
-use chrono::NaiveDate;
+use crate::date::Date;
 use proptest::prelude::*;
 use serde::Serialize;
 
@@ -259,10 +259,7 @@ fn names_the_key_or_word_that_was_meant() {
 #[test]
 fn dates_have_one_form() {
     let date = |text: &str| Node::root(&Json::from(text)).date();
-    assert_eq!(
-        date("2024-02-29"),
-        Ok(NaiveDate::from_ymd_opt(2024, 2, 29).unwrap())
-    );
+    assert_eq!(date("2024-02-29"), Ok(Date::new(2024, 2, 29).unwrap()));
     for wrong in [
         "2023-02-29",
         "2024-2-29",

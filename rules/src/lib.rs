@@ -26,7 +26,13 @@
     )
 )]
 
+pub mod date;
+pub mod decide;
+pub mod facts;
 pub mod ids;
 pub mod json;
+pub mod money;
+pub mod pack;
 pub mod scale;
 pub mod text;
+pub mod tri;

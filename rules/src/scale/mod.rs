@@ -6,8 +6,8 @@ mod score;
 mod tests;
 mod warnings;
 
-pub use assessment::{Assessment, AssessmentError, Events, Health};
-pub use score::{DomainScore, Interval, Score, score};
+pub use assessment::{Answer, Assessment, AssessmentError, EVENT_KINDS, Events, Health};
+pub use score::{DomainScore, Interval, Readings, Score, score};
 pub use warnings::Warning;
 
 use crate::ids::{AssumptionKey, DomainId, GroundId, ItemId, OptionId, ScaleId};

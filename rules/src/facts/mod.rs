@@ -1,0 +1,8 @@
+//! Facts about a person or an institution: their types, what each can still be, and the contract's input.
+
+mod domain;
+mod set;
+pub mod vocabulary;
+
+pub use domain::{Domain, Range, all_of, bit};
+pub use set::{FactError, FactSet, Value};

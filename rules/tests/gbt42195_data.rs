@@ -56,7 +56,12 @@ fn options_run_from_the_most_able_and_name_every_score() {
         };
         assert_eq!(ids, expected, "{}", item.id);
         for option in &item.options {
-            assert_eq!(option.id.as_str().trim_end_matches(['a', 'b']), option.score.to_string(), "{}", item.id);
+            assert_eq!(
+                option.id.as_str().trim_end_matches(['a', 'b']),
+                option.score.to_string(),
+                "{}",
+                item.id
+            );
         }
     }
 }
@@ -99,7 +104,12 @@ fn grounds_and_open_readings_are_those_of_the_contract() {
     let readings: Vec<_> = scale
         .assumptions
         .iter()
-        .map(|open| (open.key.as_str(), open.readings.iter().map(|reading| reading.value.as_str()).collect::<Vec<_>>()))
+        .map(|open| {
+            (
+                open.key.as_str(),
+                open.readings.iter().map(|reading| reading.value.as_str()).collect::<Vec<_>>(),
+            )
+        })
         .collect();
     assert_eq!(
         readings,
@@ -131,7 +141,8 @@ fn what_is_contested_says_why() {
     let unsure: Vec<_> = scale.items().filter(|item| !item.certainty.is_verified()).collect();
     assert_eq!(unsure.iter().map(|item| item.id.as_str()).collect::<Vec<_>>(), ["B.1.7"]);
     assert!(unsure.iter().all(|item| item.certainty_note.is_some()));
-    let noted: Vec<_> = scale.items().filter(|item| item.note.is_some()).map(|item| item.id.as_str()).collect();
+    let noted: Vec<_> =
+        scale.items().filter(|item| item.note.is_some()).map(|item| item.id.as_str()).collect();
     assert_eq!(noted, ["B.1.8", "B.2.3", "B.3.7", "B.3.8", "B.3.9"]);
 }
 
@@ -187,7 +198,10 @@ fn assert_options(field: &toml::Value, id: &str) {
     let mut seen = HashSet::new();
     for option in options.into_iter().flatten() {
         let name = option["id"].as_str().unwrap();
-        assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'), "{name}");
+        assert!(
+            name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'),
+            "{name}"
+        );
         assert!(seen.insert(name), "{id}: {name} twice");
     }
 }
@@ -207,7 +221,11 @@ fn assert_texts(value: &toml::Value, place: &str) {
             assert!(text.zh.chars().any(is_chinese), "{place}: no Chinese in {:?}", text.zh);
             assert!(!text.en.trim().is_empty(), "{place}: no English");
             assert!(!text.en.chars().any(is_chinese), "{place}: Chinese in {:?}", text.en);
-            assert!(!text.zh.contains([',', ';', ':', '?', '(']), "{place}: half-width punctuation in {:?}", text.zh);
+            assert!(
+                !text.zh.contains([',', ';', ':', '?', '(']),
+                "{place}: half-width punctuation in {:?}",
+                text.zh
+            );
         }
         toml::Value::Table(table) => {
             for (key, value) in table {

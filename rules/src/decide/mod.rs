@@ -1,7 +1,19 @@
 //! Deciding every rule of a pack for one person or institution, with the reasons. The meaning is `docs/semantics.md`.
 
+mod ask;
+mod catalog;
+mod compile;
+mod diagram;
+mod explain;
 mod outcome;
+mod payment;
+mod prepared;
+mod query;
+mod settle;
 mod why;
 
 pub use outcome::{Decision, Outcome, Payment, Question, RuleDecision};
+pub use prepared::Prepared;
+pub use query::OTHER_SCALE;
+pub use settle::{PackError, value_on};
 pub use why::{Needs, Part, Test, Why};

@@ -5,7 +5,7 @@ use crate::date::Date;
 use crate::ids::{AssumptionKey, RegionCode, RuleId, Term};
 use crate::json::Json;
 use crate::money::Fen;
-use crate::pack::{Cite, Class, Payee, Per, RuleKind, Temporal};
+use crate::pack::{Cite, Class, Comparison, Payee, Per, RuleKind, Temporal};
 use std::collections::BTreeMap;
 
 /// Every rule of a pack, decided for one person or institution.
@@ -50,8 +50,6 @@ pub struct RuleDecision {
     pub payee: Payee,
     /// Where the document says so.
     pub cite: Cite,
-    /// How the condition came out, part by part.
-    pub why: Why,
 }
 
 /// The outcome of a rule.
@@ -95,8 +93,9 @@ impl Decision {
         self.rules.iter().find(|rule| rule.id.as_str() == id)
     }
 
-    /// The contract's output; `digest` is that of the pack's bytes, `why` adds the explanation trees.
-    pub fn to_json(&self, digest: &str, why: bool) -> Json {
+    /// The contract's output; `digest` is that of the pack's bytes, `why` gives the explanation of a rule where one
+    /// is wanted.
+    pub fn to_json(&self, digest: &str, why: &dyn Fn(&RuleId) -> Option<Why>) -> Json {
         let pack = Json::object([("version", self.version.as_str()), ("digest", digest)].map(|(k, v)| (k, Json::from(v))));
         let assumptions = self.assumptions.iter().map(|(key, value)| (key.as_str(), Json::from(value.as_str())));
         let mut members = vec![
@@ -104,7 +103,7 @@ impl Decision {
             ("pack", pack),
             ("on", Json::from(self.on.to_string())),
             ("assumptions", Json::object(assumptions)),
-            ("rules", Json::List(self.rules.iter().map(|rule| rule.to_json(why)).collect())),
+            ("rules", Json::List(self.rules.iter().map(|rule| rule.to_json(why(&rule.id))).collect())),
         ];
         members.extend(self.next_question.iter().map(|question| {
             let because = Json::list(question.because.iter().map(RuleId::as_str));
@@ -115,7 +114,7 @@ impl Decision {
 }
 
 impl RuleDecision {
-    fn to_json(&self, why: bool) -> Json {
+    fn to_json(&self, why: Option<Why>) -> Json {
         let mut members = vec![
             ("id", Json::from(self.id.as_str())),
             ("kind", Json::from(self.kind.as_str())),
@@ -129,9 +128,7 @@ impl RuleDecision {
             ("cite", self.cite.to_json()),
         ];
         members.extend(self.amount.iter().map(|amount| ("amount", amount.to_json())));
-        if why {
-            members.push(("why", self.why.to_json()));
-        }
+        members.extend(why.map(|why| ("why", why.to_json())));
         Json::object(members)
     }
 }
@@ -172,6 +169,7 @@ macro_rules! words {
     };
 }
 
+words!(Comparison { AtLeast = "at_least", Above = "above", Same = "same" });
 words!(Outcome { Met = "met", NotMet = "not_met", NeedsFacts = "needs_facts", NeedsDefinition = "needs_definition" });
 words!(Class {
     Amount = "amount",

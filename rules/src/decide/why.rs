@@ -2,6 +2,7 @@
 
 use crate::ids::{AssumptionKey, Term};
 use crate::json::Json;
+use crate::pack::Comparison;
 use crate::text::Text;
 use crate::tri::Tri;
 
@@ -37,6 +38,8 @@ pub enum Part {
     Compared {
         /// Left least and greatest.
         left: (i64, i64),
+        /// What must hold between left and right.
+        comparison: Comparison,
         /// Right least and greatest.
         right: (i64, i64),
         /// The facts read.
@@ -105,7 +108,8 @@ impl Part {
             Self::Assumed(key, reading) => {
                 vec![("assumption", Json::from(key.as_str())), ("reading", Json::from(reading.as_str()))]
             }
-            Self::Compared { left, right, facts } => vec![
+            Self::Compared { left, comparison, right, facts } => vec![
+                ("compare", Json::from(comparison.as_str())),
                 ("facts", Json::list(facts.iter().map(String::as_str))),
                 ("left", range(*left)),
                 ("right", range(*right)),

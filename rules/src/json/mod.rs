@@ -18,7 +18,7 @@ pub use canonical::write_canonical;
 pub use error::{JsonError, Kind, Position, Shape};
 pub use node::{Fields, Node};
 pub use pointer::Pointer;
-pub use read::{Limits, read};
+pub use read::{Limits, forbidden_in_text, read};
 pub use suggest::closest;
 
 use std::collections::BTreeMap;

@@ -86,7 +86,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Json, JsonError> {
 
 /// Whether a character is kept out of texts and keys: controls other than line feed and tab, characters that turn the
 /// direction of writing so that a text reads differently from what it says, and non-characters.
-pub(super) fn forbidden_in_text(c: char) -> bool {
+pub fn forbidden_in_text(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => true,

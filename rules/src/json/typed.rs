@@ -1,7 +1,6 @@
 //! From typed values that serde knows to a document of the profile.
 
-use super::read::forbidden_in_text;
-use super::{Json, JsonError, Kind, MAX_INT, Pointer};
+use super::{Json, JsonError, Kind, MAX_INT, Pointer, forbidden_in_text};
 use serde::Serialize;
 use serde_json::Value;
 

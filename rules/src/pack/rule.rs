@@ -188,6 +188,17 @@ impl Window {
     }
 }
 
+impl AmountKind {
+    /// The money it is made of.
+    pub fn parts(&self) -> impl Iterator<Item = &Money> {
+        let (first, second) = match self {
+            Self::Exact(money) | Self::AtLeast(money) => (money, None),
+            Self::Between(least, greatest) => (least, Some(greatest)),
+        };
+        std::iter::once(first).chain(second)
+    }
+}
+
 impl Payee {
     /// Serde helper: the usual case is left out of files.
     pub fn is_person(&self) -> bool {

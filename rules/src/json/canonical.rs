@@ -34,11 +34,7 @@ fn write(json: &Json, out: &mut String) {
     }
 }
 
-fn separated<T>(
-    items: impl IntoIterator<Item = T>,
-    out: &mut String,
-    mut each: impl FnMut(T, &mut String),
-) {
+fn separated<T>(items: impl IntoIterator<Item = T>, out: &mut String, mut each: impl FnMut(T, &mut String)) {
     for (index, item) in items.into_iter().enumerate() {
         if index > 0 {
             out.push(',');
@@ -50,10 +46,7 @@ fn separated<T>(
 /// UTF-8 order, which the map has, differs from UTF-16 order only for characters beyond the basic plane.
 fn in_utf16_order(members: &BTreeMap<String, Json>) -> Vec<(&String, &Json)> {
     let mut sorted: Vec<_> = members.iter().collect();
-    if members
-        .keys()
-        .any(|key| key.chars().any(|c| c > '\u{ffff}'))
-    {
+    if members.keys().any(|key| key.chars().any(|c| c > '\u{ffff}')) {
         sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
     }
     sorted

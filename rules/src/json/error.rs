@@ -82,20 +82,13 @@ pub enum Kind {
     /// A value of another shape than the one needed here.
     Expected { needed: Shape, found: Shape },
     /// A key that does not belong here, and the key that may have been meant.
-    UnknownKey {
-        key: String,
-        closest: Option<String>,
-    },
+    UnknownKey { key: String, closest: Option<String> },
     /// A key that must be here.
     MissingKey { key: String },
     /// A whole number outside its range.
     OutOfRange { found: i64, min: i64, max: i64 },
     /// A word that is not in the closed list of this place.
-    NotOneOf {
-        found: String,
-        allowed: Vec<String>,
-        closest: Option<String>,
-    },
+    NotOneOf { found: String, allowed: Vec<String>, closest: Option<String> },
     /// Text that is not a date of the calendar in the form `YYYY-MM-DD`.
     NotADate { found: String },
     /// Another rule of this place, in words.
@@ -105,11 +98,7 @@ pub enum Kind {
 impl JsonError {
     /// An error in a readable document.
     pub fn new(at: Pointer, kind: Kind) -> Self {
-        Self {
-            at,
-            position: None,
-            kind,
-        }
+        Self { at, position: None, kind }
     }
 
     /// What is wrong and how to mend it, without the JSON pointer but with line and column where they are known.
@@ -151,20 +140,13 @@ impl fmt::Display for Kind {
         match self {
             Self::Empty => f.write_str("the input is empty; give one JSON document"),
             Self::TooLong { bytes, limit } => {
-                write!(
-                    f,
-                    "the input has {bytes} bytes, at most {limit} are read; give a smaller document"
-                )
+                write!(f, "the input has {bytes} bytes, at most {limit} are read; give a smaller document")
             }
-            Self::NotUtf8 => {
-                f.write_str("these bytes are not UTF-8; save the file in the encoding UTF-8")
+            Self::NotUtf8 => f.write_str("these bytes are not UTF-8; save the file in the encoding UTF-8"),
+            Self::ByteOrderMark => {
+                f.write_str("the input begins with a byte order mark; save the file as UTF-8 without BOM")
             }
-            Self::ByteOrderMark => f.write_str(
-                "the input begins with a byte order mark; save the file as UTF-8 without BOM",
-            ),
-            Self::UnexpectedEnd => {
-                f.write_str("the document ends too early; the file may have been cut off")
-            }
+            Self::UnexpectedEnd => f.write_str("the document ends too early; the file may have been cut off"),
             Self::Trailing => {
                 f.write_str("there is more text behind the document; give one JSON document only")
             }
@@ -176,20 +158,13 @@ impl fmt::Display for Kind {
                 "a raw control character inside quotes; write a line break as \\n and a tab as \\t",
             ),
             Self::Forbidden(c) => {
-                write!(
-                    f,
-                    "the character U+{:04X} is not allowed in text; remove it",
-                    u32::from(*c)
-                )
+                write!(f, "the character U+{:04X} is not allowed in text; remove it", u32::from(*c))
             }
-            Self::Null => f.write_str(
-                "null is not a value here; leave the key out when the answer is unknown",
-            ),
+            Self::Null => {
+                f.write_str("null is not a value here; leave the key out when the answer is unknown")
+            }
             Self::NotWhole { token } => {
-                write!(
-                    f,
-                    "{token} is not written as a whole number; leave out fraction and exponent"
-                )
+                write!(f, "{token} is not written as a whole number; leave out fraction and exponent")
             }
             Self::MinusZero => f.write_str("-0 is not a value here; write 0"),
             Self::TooLarge { token } => {
@@ -201,17 +176,15 @@ impl fmt::Display for Kind {
             Self::Duplicate { key } => {
                 write!(f, "the key \"{key}\" occurs twice; keep one of them")
             }
-            Self::TooDeep { limit } => write!(
-                f,
-                "lists and objects are nested deeper than {limit}; flatten the document"
-            ),
+            Self::TooDeep { limit } => {
+                write!(f, "lists and objects are nested deeper than {limit}; flatten the document")
+            }
             Self::TextTooLong { limit } => {
                 write!(f, "this text is longer than {limit} bytes; shorten it")
             }
-            Self::TooMany { limit } => write!(
-                f,
-                "more than {limit} entries in one list or object; give fewer"
-            ),
+            Self::TooMany { limit } => {
+                write!(f, "more than {limit} entries in one list or object; give fewer")
+            }
             Self::Expected { needed, found } => write!(f, "{needed} is needed here, found {found}"),
             Self::UnknownKey { key, closest } => {
                 write!(f, "unknown key \"{key}\"; ")?;
@@ -219,16 +192,9 @@ impl fmt::Display for Kind {
             }
             Self::MissingKey { key } => write!(f, "the key \"{key}\" is missing; add it"),
             Self::OutOfRange { found, min, max } => {
-                write!(
-                    f,
-                    "{found} is out of range; give a whole number from {min} to {max}"
-                )
+                write!(f, "{found} is out of range; give a whole number from {min} to {max}")
             }
-            Self::NotOneOf {
-                found,
-                allowed,
-                closest,
-            } => {
+            Self::NotOneOf { found, allowed, closest } => {
                 write!(f, "\"{found}\" is not one of the values of this place; ")?;
                 match closest {
                     Some(_) => suggest(f, closest.as_deref(), ""),
@@ -236,10 +202,7 @@ impl fmt::Display for Kind {
                 }
             }
             Self::NotADate { found } => {
-                write!(
-                    f,
-                    "\"{found}\" is not a date; write a day of the calendar as YYYY-MM-DD"
-                )
+                write!(f, "\"{found}\" is not a date; write a day of the calendar as YYYY-MM-DD")
             }
             Self::Invalid(message) => f.write_str(message),
         }

@@ -44,12 +44,7 @@ pub enum Json {
 impl Json {
     /// An object of these members; of two members of one name the later stands.
     pub fn object<K: Into<String>>(members: impl IntoIterator<Item = (K, Json)>) -> Self {
-        Self::Object(
-            members
-                .into_iter()
-                .map(|(key, value)| (key.into(), value))
-                .collect(),
-        )
+        Self::Object(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
     }
 
     /// A list of what can be made into JSON.

@@ -24,10 +24,7 @@ pub struct Fields<'a> {
 impl<'a> Node<'a> {
     /// The whole document.
     pub fn root(value: &'a Json) -> Self {
-        Self {
-            value,
-            at: Pointer::root(),
-        }
+        Self { value, at: Pointer::root() }
     }
 
     /// A value that stands at `at` in a larger document.
@@ -56,10 +53,7 @@ impl<'a> Node<'a> {
     }
 
     fn expected(&self, needed: Shape) -> JsonError {
-        self.error(Kind::Expected {
-            needed,
-            found: self.value.shape(),
-        })
+        self.error(Kind::Expected { needed, found: self.value.shape() })
     }
 
     /// The text.
@@ -103,28 +97,20 @@ impl<'a> Node<'a> {
     /// The day, written `YYYY-MM-DD`.
     pub fn date(&self) -> Result<Date, JsonError> {
         let text = self.text()?;
-        Date::parse(text).ok_or_else(|| {
-            self.error(Kind::NotADate {
-                found: excerpt(text),
-            })
-        })
+        Date::parse(text).ok_or_else(|| self.error(Kind::NotADate { found: excerpt(text) }))
     }
 
     /// What the text stands for in a closed list of words.
     pub fn one_of<T: Copy>(&self, words: &[(&str, T)]) -> Result<T, JsonError> {
         let text = self.text()?;
-        words
-            .iter()
-            .find(|(word, _)| *word == text)
-            .map(|(_, value)| *value)
-            .ok_or_else(|| {
-                let allowed = words.iter().map(|(word, _)| *word);
-                self.error(Kind::NotOneOf {
-                    found: excerpt(text),
-                    closest: closest(text, allowed.clone()).map(str::to_owned),
-                    allowed: allowed.map(str::to_owned).collect(),
-                })
+        words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value).ok_or_else(|| {
+            let allowed = words.iter().map(|(word, _)| *word);
+            self.error(Kind::NotOneOf {
+                found: excerpt(text),
+                closest: closest(text, allowed.clone()).map(str::to_owned),
+                allowed: allowed.map(str::to_owned).collect(),
             })
+        })
     }
 
     /// The text, parsed; the parser's error says what is wrong and how to mend it.
@@ -139,29 +125,20 @@ impl<'a> Node<'a> {
     pub fn list(&self) -> Result<impl ExactSizeIterator<Item = Node<'a>> + use<'a>, JsonError> {
         let at = self.at.clone();
         match self.value {
-            Json::List(items) => Ok(items.iter().enumerate().map(move |(index, value)| Node {
-                value,
-                at: at.index(index),
-            })),
+            Json::List(items) => {
+                Ok(items.iter().enumerate().map(move |(index, value)| Node { value, at: at.index(index) }))
+            }
             _ => Err(self.expected(Shape::List)),
         }
     }
 
     /// The members of an object whose keys are data, in the order of their keys.
-    pub fn members(
-        &self,
-    ) -> Result<impl ExactSizeIterator<Item = (&'a str, Node<'a>)> + use<'a>, JsonError> {
+    pub fn members(&self) -> Result<impl ExactSizeIterator<Item = (&'a str, Node<'a>)> + use<'a>, JsonError> {
         let at = self.at.clone();
         match self.value {
-            Json::Object(members) => Ok(members.iter().map(move |(key, value)| {
-                (
-                    key.as_str(),
-                    Node {
-                        value,
-                        at: at.key(key),
-                    },
-                )
-            })),
+            Json::Object(members) => {
+                Ok(members.iter().map(move |(key, value)| (key.as_str(), Node { value, at: at.key(key) })))
+            }
             _ => Err(self.expected(Shape::Object)),
         }
     }
@@ -173,10 +150,7 @@ impl<'a> Node<'a> {
         };
         match members.keys().find(|key| !allowed.contains(&key.as_str())) {
             Some(key) => Err(unknown_key(&self.at, key, allowed)),
-            None => Ok(Fields {
-                members,
-                at: self.at.clone(),
-            }),
+            None => Ok(Fields { members, at: self.at.clone() }),
         }
     }
 }
@@ -189,22 +163,13 @@ impl<'a> Fields<'a> {
 
     /// The member of this name, if it is there.
     pub fn get(&self, key: &str) -> Option<Node<'a>> {
-        self.members.get(key).map(|value| Node {
-            value,
-            at: self.at.key(key),
-        })
+        self.members.get(key).map(|value| Node { value, at: self.at.key(key) })
     }
 
     /// The member of this name; its absence is an error.
     pub fn required(&self, key: &str) -> Result<Node<'a>, JsonError> {
-        self.get(key).ok_or_else(|| {
-            JsonError::new(
-                self.at.key(key),
-                Kind::MissingKey {
-                    key: key.to_owned(),
-                },
-            )
-        })
+        self.get(key)
+            .ok_or_else(|| JsonError::new(self.at.key(key), Kind::MissingKey { key: key.to_owned() }))
     }
 
     /// The member of this name taken by `take`, or `None` when it is not there.
@@ -219,13 +184,7 @@ impl<'a> Fields<'a> {
 
 fn unknown_key(at: &Pointer, key: &str, allowed: &[&str]) -> JsonError {
     let closest = closest(key, allowed.iter().copied()).map(str::to_owned);
-    JsonError::new(
-        at.key(key),
-        Kind::UnknownKey {
-            key: excerpt(key),
-            closest,
-        },
-    )
+    JsonError::new(at.key(key), Kind::UnknownKey { key: excerpt(key), closest })
 }
 
 /// The beginning of a text, short enough for a message.

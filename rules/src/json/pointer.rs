@@ -14,8 +14,7 @@ impl Pointer {
 
     /// The member of this name in what `self` points to.
     pub fn key(&self, key: &str) -> Self {
-        let mut text =
-            String::with_capacity(self.0.len().saturating_add(key.len()).saturating_add(1));
+        let mut text = String::with_capacity(self.0.len().saturating_add(key.len()).saturating_add(1));
         text.push_str(&self.0);
         text.push('/');
         for c in key.chars() {

@@ -21,38 +21,20 @@ pub struct Limits {
 
 impl Limits {
     /// For input of people and programs: 4 MiB, depth 64, texts of 64 KiB, 100,000 entries.
-    pub const GENERAL: Self = Self {
-        bytes: 4 << 20,
-        depth: 64,
-        text: 64 << 10,
-        items: 100_000,
-    };
+    pub const GENERAL: Self = Self { bytes: 4 << 20, depth: 64, text: 64 << 10, items: 100_000 };
     /// For signed records and keys: 256 KiB, depth 16, texts of 64 KiB, 2,000 entries.
-    pub const RECORD: Self = Self {
-        bytes: 256 << 10,
-        depth: 16,
-        text: 64 << 10,
-        items: 2_000,
-    };
+    pub const RECORD: Self = Self { bytes: 256 << 10, depth: 16, text: 64 << 10, items: 2_000 };
 }
 
 /// Reads one document of the profile and nothing behind it; every error has its place.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Json, JsonError> {
     let whole = |kind| JsonError::new(Pointer::root(), kind);
     if bytes.len() > limits.bytes {
-        return Err(whole(Kind::TooLong {
-            bytes: bytes.len(),
-            limit: limits.bytes,
-        }));
+        return Err(whole(Kind::TooLong { bytes: bytes.len(), limit: limits.bytes }));
     }
     let text = std::str::from_utf8(bytes).map_err(|e| {
-        let readable = bytes
-            .get(..e.valid_up_to())
-            .and_then(|part| std::str::from_utf8(part).ok());
-        JsonError {
-            position: Some(after(readable.unwrap_or_default())),
-            ..whole(Kind::NotUtf8)
-        }
+        let readable = bytes.get(..e.valid_up_to()).and_then(|part| std::str::from_utf8(part).ok());
+        JsonError { position: Some(after(readable.unwrap_or_default())), ..whole(Kind::NotUtf8) }
     })?;
     if text.starts_with('\u{feff}') {
         return Err(whole(Kind::ByteOrderMark));
@@ -60,26 +42,15 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Json, JsonError> {
     if text.trim_ascii().is_empty() {
         return Err(whole(Kind::Empty));
     }
-    let mut context = Context {
-        limits,
-        failure: None,
-        path: Vec::new(),
-    };
+    let mut context = Context { limits, failure: None, path: Vec::new() };
     let mut reader = serde_json::Deserializer::from_str(text);
-    let document = Value {
-        context: &mut context,
-        depth: 0,
-    }
-    .deserialize(&mut reader);
+    let document = Value { context: &mut context, depth: 0 }.deserialize(&mut reader);
     let document = document.map_err(|error| context.explain(text, &error))?;
     match reader.end() {
         Ok(()) => Ok(document),
         Err(error) => {
             let place = Place::of(text, &error);
-            Err(JsonError {
-                position: Some(place.position),
-                ..whole(Kind::Trailing)
-            })
+            Err(JsonError { position: Some(place.position), ..whole(Kind::Trailing) })
         }
     }
 }
@@ -125,9 +96,7 @@ impl Context<'_> {
 
     fn check_text(&self, text: &str) -> Result<(), Kind> {
         if text.len() > self.limits.text {
-            return Err(Kind::TextTooLong {
-                limit: self.limits.text,
-            });
+            return Err(Kind::TextTooLong { limit: self.limits.text });
         }
         match text.chars().find(|c| forbidden_in_text(*c)) {
             Some(c) => Err(Kind::Forbidden(c)),
@@ -136,25 +105,17 @@ impl Context<'_> {
     }
 
     fn explain(self, text: &str, error: &serde_json::Error) -> JsonError {
-        let at = self
-            .path
-            .iter()
-            .rev()
-            .fold(Pointer::root(), |at, step| match step {
-                Step::Key(key) => at.key(key),
-                Step::Index(index) => at.index(*index),
-            });
+        let at = self.path.iter().rev().fold(Pointer::root(), |at, step| match step {
+            Step::Key(key) => at.key(key),
+            Step::Index(index) => at.index(*index),
+        });
         let Place { position, number } = Place::of(text, error);
         let kind = match self.failure {
             Some(Failure::Number) => number_kind(number),
             Some(Failure::Other(kind)) => kind,
             None => syntax_kind(error, number, self.limits),
         };
-        JsonError {
-            at,
-            position: Some(position),
-            kind,
-        }
+        JsonError { at, position: Some(position), kind }
     }
 }
 
@@ -166,39 +127,20 @@ struct Place<'t> {
 
 impl<'t> Place<'t> {
     fn of(text: &'t str, error: &serde_json::Error) -> Self {
-        let line = text
-            .split('\n')
-            .nth(error.line().saturating_sub(1))
-            .unwrap_or_default();
-        let read = line
-            .char_indices()
-            .take_while(|(start, _)| *start < error.column());
-        let position = Position {
-            line: error.line(),
-            column: read.count().max(1),
-        };
+        let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+        let read = line.char_indices().take_while(|(start, _)| *start < error.column());
+        let position = Position { line: error.line(), column: read.count().max(1) };
         let before = line.get(..error.column()).unwrap_or(line);
-        let rest = before.trim_end_matches(|c: char| {
-            c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E')
-        });
-        Self {
-            position,
-            number: before.get(rest.len()..).unwrap_or_default(),
-        }
+        let rest =
+            before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E'));
+        Self { position, number: before.get(rest.len()..).unwrap_or_default() }
     }
 }
 
 fn after(text: &str) -> Position {
     let last = text.rsplit('\n').next().unwrap_or_default();
-    let line = text
-        .bytes()
-        .filter(|b| *b == b'\n')
-        .count()
-        .saturating_add(1);
-    Position {
-        line,
-        column: last.chars().count().saturating_add(1),
-    }
+    let line = text.bytes().filter(|b| *b == b'\n').count().saturating_add(1);
+    Position { line, column: last.chars().count().saturating_add(1) }
 }
 
 fn number_kind(token: &str) -> Kind {
@@ -217,16 +159,10 @@ fn syntax_kind(error: &serde_json::Error, number: &str, limits: &Limits) -> Kind
         return Kind::UnexpectedEnd;
     }
     let message = error.to_string();
-    let detail = message
-        .rsplit_once(" at line ")
-        .map_or(message.as_str(), |(detail, _)| detail);
+    let detail = message.rsplit_once(" at line ").map_or(message.as_str(), |(detail, _)| detail);
     match detail {
-        "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
-            Kind::LoneSurrogate
-        }
-        "recursion limit exceeded" => Kind::TooDeep {
-            limit: limits.depth,
-        },
+        "lone leading surrogate in hex escape" | "unexpected end of hex escape" => Kind::LoneSurrogate,
+        "recursion limit exceeded" => Kind::TooDeep { limit: limits.depth },
         "number out of range" => number_kind(number),
         _ if detail.starts_with("control character") => Kind::RawControl,
         _ => Kind::Syntax(detail.to_owned()),
@@ -249,11 +185,7 @@ impl Value<'_, '_> {
 
     fn room<E: serde::de::Error>(&mut self, held: usize) -> Result<(), E> {
         let limit = self.context.limits.items;
-        if held < limit {
-            Ok(())
-        } else {
-            Err(self.context.fail(Kind::TooMany { limit }))
-        }
+        if held < limit { Ok(()) } else { Err(self.context.fail(Kind::TooMany { limit })) }
     }
 }
 
@@ -291,10 +223,7 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
         }
     }
 
-    #[allow(
-        clippy::disallowed_types,
-        reason = "the one place where a fraction is met, to refuse it"
-    )]
+    #[allow(clippy::disallowed_types, reason = "the one place where a fraction is met, to refuse it")]
     fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<Json, E> {
         Err(self.context.fail_number())
     }
@@ -314,10 +243,7 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
         let depth = self.enter()?;
         let mut items = Vec::new();
         loop {
-            match list.next_element_seed(Value {
-                context: &mut *self.context,
-                depth,
-            }) {
+            match list.next_element_seed(Value { context: &mut *self.context, depth }) {
                 Ok(Some(item)) => {
                     self.room(items.len())?;
                     items.push(item);
@@ -334,9 +260,7 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Json, A::Error> {
         let depth = self.enter()?;
         let mut members = BTreeMap::new();
-        while let Some(key) = object.next_key_seed(Key {
-            context: &mut *self.context,
-        })? {
+        while let Some(key) = object.next_key_seed(Key { context: &mut *self.context })? {
             self.room(members.len())?;
             match members.entry(key) {
                 Entry::Occupied(entry) => {
@@ -344,18 +268,17 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
                     self.context.path.push(Step::Key(key.clone()));
                     return Err(self.context.fail(Kind::Duplicate { key }));
                 }
-                Entry::Vacant(entry) => match object.next_value_seed(Value {
-                    context: &mut *self.context,
-                    depth,
-                }) {
-                    Ok(value) => {
-                        entry.insert(value);
+                Entry::Vacant(entry) => {
+                    match object.next_value_seed(Value { context: &mut *self.context, depth }) {
+                        Ok(value) => {
+                            entry.insert(value);
+                        }
+                        Err(error) => {
+                            self.context.path.push(Step::Key(entry.into_key()));
+                            return Err(error);
+                        }
                     }
-                    Err(error) => {
-                        self.context.path.push(Step::Key(entry.into_key()));
-                        return Err(error);
-                    }
-                },
+                }
             }
         }
         Ok(Json::Object(members))

@@ -25,9 +25,7 @@ fn distance(word: &[char], other: &str) -> usize {
         for (cell, letter) in row.iter_mut().skip(1).zip(word) {
             let replaced = diagonal.saturating_add(usize::from(*letter != c));
             diagonal = *cell;
-            left = replaced
-                .min(left.saturating_add(1))
-                .min(cell.saturating_add(1));
+            left = replaced.min(left.saturating_add(1)).min(cell.saturating_add(1));
             *cell = left;
         }
     }

@@ -14,18 +14,9 @@ fn refused(text: &str) -> String {
 #[test]
 fn reads_what_the_profile_allows() {
     let read =
-        general(r#" {"a":[1,-2,true,"甲\n\t\u0041\ud83d\ude00"],"b":{},"c":9007199254740991} "#)
-            .unwrap();
+        general(r#" {"a":[1,-2,true,"甲\n\t\u0041\ud83d\ude00"],"b":{},"c":9007199254740991} "#).unwrap();
     let expected = Json::object([
-        (
-            "a",
-            Json::List(vec![
-                Json::Int(1),
-                Json::Int(-2),
-                Json::Bool(true),
-                Json::from("甲\n\tA😀"),
-            ]),
-        ),
+        ("a", Json::List(vec![Json::Int(1), Json::Int(-2), Json::Bool(true), Json::from("甲\n\tA😀")])),
         ("b", Json::object::<String>([])),
         ("c", Json::Int(MAX_INT)),
     ]);
@@ -37,38 +28,14 @@ fn says_what_is_wrong_where_and_how_to_mend_it() {
     let cases = [
         ("", "the input is empty; give one JSON document"),
         (" \n ", "the input is empty; give one JSON document"),
-        (
-            "\u{feff}{}",
-            "the input begins with a byte order mark; save the file as UTF-8 without BOM",
-        ),
-        (
-            "{\"a\":",
-            "/a: line 1, column 5: the document ends too early; the file may have been cut off",
-        ),
-        (
-            "{} {}",
-            "line 1, column 4: there is more text behind the document; give one JSON document only",
-        ),
-        (
-            "{\"a\" 1}",
-            "/a: line 1, column 6: this is not JSON: expected `:`",
-        ),
-        (
-            "{\"a\":1,}",
-            "line 1, column 8: this is not JSON: trailing comma",
-        ),
-        (
-            "{a:1}",
-            "line 1, column 2: this is not JSON: key must be a string",
-        ),
-        (
-            "[01]",
-            "/0: line 1, column 3: this is not JSON: invalid number",
-        ),
-        (
-            "[+1]",
-            "/0: line 1, column 2: this is not JSON: expected value",
-        ),
+        ("\u{feff}{}", "the input begins with a byte order mark; save the file as UTF-8 without BOM"),
+        ("{\"a\":", "/a: line 1, column 5: the document ends too early; the file may have been cut off"),
+        ("{} {}", "line 1, column 4: there is more text behind the document; give one JSON document only"),
+        ("{\"a\" 1}", "/a: line 1, column 6: this is not JSON: expected `:`"),
+        ("{\"a\":1,}", "line 1, column 8: this is not JSON: trailing comma"),
+        ("{a:1}", "line 1, column 2: this is not JSON: key must be a string"),
+        ("[01]", "/0: line 1, column 3: this is not JSON: invalid number"),
+        ("[+1]", "/0: line 1, column 2: this is not JSON: expected value"),
         ("NaN", "line 1, column 1: this is not JSON: expected value"),
         (
             "\"a\nb\"",
@@ -90,10 +57,7 @@ fn says_what_is_wrong_where_and_how_to_mend_it() {
             r#"{"a":"\u0000"}"#,
             "/a: line 1, column 13: the character U+0000 is not allowed in text; remove it",
         ),
-        (
-            r#"{"\u202ea":1}"#,
-            "line 1, column 10: the character U+202E is not allowed in text; remove it",
-        ),
+        (r#"{"\u202ea":1}"#, "line 1, column 10: the character U+202E is not allowed in text; remove it"),
         (
             "{\"a\":{\"b\":null}}",
             "/a/b: line 1, column 14: null is not a value here; leave the key out when the answer is unknown",
@@ -110,10 +74,7 @@ fn says_what_is_wrong_where_and_how_to_mend_it() {
             "[1E400]",
             "/0: line 1, column 6: 1E400 is not written as a whole number; leave out fraction and exponent",
         ),
-        (
-            "[-0]",
-            "/0: line 1, column 3: -0 is not a value here; write 0",
-        ),
+        ("[-0]", "/0: line 1, column 3: -0 is not a value here; write 0"),
         (
             "9007199254740992",
             "line 1, column 16: 9007199254740992 is beyond ±9007199254740991; write a smaller number, or text where text is allowed",
@@ -142,62 +103,35 @@ fn bounds_depth_length_and_number_of_entries() {
     let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
     assert!(general(&nested(64)).is_ok());
     assert!(
-        refused(&nested(65))
-            .ends_with("lists and objects are nested deeper than 64; flatten the document")
+        refused(&nested(65)).ends_with("lists and objects are nested deeper than 64; flatten the document")
     );
     assert!(refused(&nested(100_000)).contains("nested deeper than 64"));
     assert!(refused(&"{\"a\":".repeat(100_000)).contains("nested deeper than 64"));
-    let unlimited = Limits {
-        depth: usize::MAX,
-        ..Limits::GENERAL
-    };
-    assert!(matches!(
-        read(nested(100_000).as_bytes(), &unlimited)
-            .unwrap_err()
-            .kind,
-        Kind::TooDeep { .. }
-    ));
+    let unlimited = Limits { depth: usize::MAX, ..Limits::GENERAL };
+    assert!(matches!(read(nested(100_000).as_bytes(), &unlimited).unwrap_err().kind, Kind::TooDeep { .. }));
     assert!(read(nested(17).as_bytes(), &Limits::RECORD).is_err());
 
     let text = |bytes: usize| format!("{{\"note\":\"{}\"}}", "a".repeat(bytes));
     assert!(general(&text(64 << 10)).is_ok());
-    assert_eq!(
-        general(&text((64 << 10) + 1)).unwrap_err().kind,
-        Kind::TextTooLong { limit: 64 << 10 }
-    );
+    assert_eq!(general(&text((64 << 10) + 1)).unwrap_err().kind, Kind::TextTooLong { limit: 64 << 10 });
     assert_eq!(
         refused(&text(5 << 20)),
         "the input has 5242891 bytes, at most 4194304 are read; give a smaller document"
     );
     let many = format!("[{}1]", "1,".repeat(2_000));
-    assert_eq!(
-        read(many.as_bytes(), &Limits::RECORD).unwrap_err().kind,
-        Kind::TooMany { limit: 2_000 }
-    );
+    assert_eq!(read(many.as_bytes(), &Limits::RECORD).unwrap_err().kind, Kind::TooMany { limit: 2_000 });
     assert!(general(&many).is_ok());
 }
 
 #[test]
 fn takes_typed_values_with_their_places() {
     let document =
-        general(r#"{"scale":"s","answers":{"B.2.4":4},"on":"2021-02-29","list":[true,"x"]}"#)
-            .unwrap();
-    let root = Node::root(&document)
-        .object(&["scale", "answers", "on", "list"])
-        .unwrap();
+        general(r#"{"scale":"s","answers":{"B.2.4":4},"on":"2021-02-29","list":[true,"x"]}"#).unwrap();
+    let root = Node::root(&document).object(&["scale", "answers", "on", "list"]).unwrap();
     assert_eq!(root.required("scale").unwrap().text(), Ok("s"));
-    assert_eq!(
-        root.optional("list", |node| Ok(node.list()?.count())),
-        Ok(Some(2))
-    );
+    assert_eq!(root.optional("list", |node| Ok(node.list()?.count())), Ok(Some(2)));
     assert_eq!(root.optional("off", Node::bool), Ok(None));
-    let (key, answer) = root
-        .required("answers")
-        .unwrap()
-        .members()
-        .unwrap()
-        .next()
-        .unwrap();
+    let (key, answer) = root.required("answers").unwrap().members().unwrap().next().unwrap();
     assert_eq!((key, answer.int_in(0_u8..=4)), ("B.2.4", Ok(4)));
     let message = |error: JsonError| error.to_string();
     assert_eq!(
@@ -212,10 +146,7 @@ fn takes_typed_values_with_their_places() {
         message(root.required("on").unwrap().date().unwrap_err()),
         "/on: \"2021-02-29\" is not a date; write a day of the calendar as YYYY-MM-DD"
     );
-    assert_eq!(
-        message(root.required("off").unwrap_err()),
-        "/off: the key \"off\" is missing; add it"
-    );
+    assert_eq!(message(root.required("off").unwrap_err()), "/off: the key \"off\" is missing; add it");
     let list = root.required("list").unwrap();
     let last = list.list().unwrap().last().unwrap();
     assert_eq!(
@@ -229,9 +160,7 @@ fn names_the_key_or_word_that_was_meant() {
     let document = general(r#"{"anwsers":{},"living":"alne"}"#).unwrap();
     let root = Node::root(&document);
     assert_eq!(
-        root.object(&["scale", "answers", "living"])
-            .unwrap_err()
-            .to_string(),
+        root.object(&["scale", "answers", "living"]).unwrap_err().to_string(),
         "/anwsers: unknown key \"anwsers\"; did you mean \"answers\"?"
     );
     assert_eq!(
@@ -241,17 +170,11 @@ fn names_the_key_or_word_that_was_meant() {
     let fields = root.object(&["anwsers", "living"]).unwrap();
     let living = fields.required("living").unwrap();
     assert_eq!(
-        living
-            .one_of(&[("spouse_only", 1), ("alone", 2)])
-            .unwrap_err()
-            .to_string(),
+        living.one_of(&[("spouse_only", 1), ("alone", 2)]).unwrap_err().to_string(),
         "/living: \"alne\" is not one of the values of this place; did you mean \"alone\"?"
     );
     assert_eq!(
-        living
-            .one_of(&[("home", 1), ("hospital", 2)])
-            .unwrap_err()
-            .to_string(),
+        living.one_of(&[("home", 1), ("hospital", 2)]).unwrap_err().to_string(),
         "/living: \"alne\" is not one of the values of this place; give one of: home, hospital"
     );
 }
@@ -260,16 +183,9 @@ fn names_the_key_or_word_that_was_meant() {
 fn dates_have_one_form() {
     let date = |text: &str| Node::root(&Json::from(text)).date();
     assert_eq!(date("2024-02-29"), Ok(Date::new(2024, 2, 29).unwrap()));
-    for wrong in [
-        "2023-02-29",
-        "2024-2-29",
-        "24-02-29",
-        "2024/02/29",
-        "2024-02-29 ",
-        "+024-02-29",
-        "２024-02-9",
-        "",
-    ] {
+    for wrong in
+        ["2023-02-29", "2024-2-29", "24-02-29", "2024/02/29", "2024-02-29 ", "+024-02-29", "２024-02-9", ""]
+    {
         assert!(date(wrong).is_err(), "{wrong}");
     }
 }
@@ -283,37 +199,17 @@ struct Typed {
 
 #[test]
 fn typed_values_become_documents() {
-    let typed = Typed {
-        kept: Some(1),
-        gone: None,
-        list: vec![MAX_INT],
-    };
-    let expected = Json::object([
-        ("kept", Json::Int(1)),
-        ("list", Json::List(vec![Json::Int(MAX_INT)])),
-    ]);
+    let typed = Typed { kept: Some(1), gone: None, list: vec![MAX_INT] };
+    let expected = Json::object([("kept", Json::Int(1)), ("list", Json::List(vec![Json::Int(MAX_INT)]))]);
     assert_eq!(Json::from_serialize(&typed), Ok(expected));
-    let beyond = Typed {
-        list: vec![0, MAX_INT + 1],
-        ..typed
-    };
+    let beyond = Typed { list: vec![0, MAX_INT + 1], ..typed };
+    assert_eq!(Json::from_serialize(&beyond).unwrap_err().at.as_str(), "/list/1");
     assert_eq!(
-        Json::from_serialize(&beyond).unwrap_err().at.as_str(),
-        "/list/1"
-    );
-    assert_eq!(
-        Json::from_serialize(&[None::<u8>])
-            .unwrap_err()
-            .to_string()
-            .split(';')
-            .next(),
+        Json::from_serialize(&[None::<u8>]).unwrap_err().to_string().split(';').next(),
         Some("/0: null is not a value here")
     );
     assert!(Json::from_serialize(&[0.5]).is_err());
-    assert_eq!(
-        Json::from_serialize(&["a\u{0}"]).unwrap_err().kind,
-        Kind::Forbidden('\0')
-    );
+    assert_eq!(Json::from_serialize(&["a\u{0}"]).unwrap_err().kind, Kind::Forbidden('\0'));
 }
 
 /// RFC 8785 §3.2.3: the order of keys in its example, as far as its keys belong to the profile.
@@ -333,28 +229,14 @@ fn keys_are_sorted_by_utf16_code_units() {
 #[test]
 fn text_has_the_shortest_escapes() {
     let every = Json::Text("\u{20ac}$\u{f}\nA'B\"\\\\\"/\u{8}\u{c}\r\t".to_owned());
-    assert_eq!(
-        String::from_utf8(write_canonical(&every)).unwrap(),
-        r#""€$\u000f\nA'B\"\\\\\"/\b\f\r\t""#
-    );
+    assert_eq!(String::from_utf8(write_canonical(&every)).unwrap(), r#""€$\u000f\nA'B\"\\\\\"/\b\f\r\t""#);
     let literals = general("{ \"numbers\": [333, 4], \"literals\": [true, false] }").unwrap();
-    assert_eq!(
-        write_canonical(&literals),
-        br#"{"literals":[true,false],"numbers":[333,4]}"#
-    );
+    assert_eq!(write_canonical(&literals), br#"{"literals":[true,false],"numbers":[333,4]}"#);
 }
 
 fn any_text() -> impl Strategy<Value = String> {
-    let clean = |text: String| {
-        text.chars()
-            .filter(|c| !read::forbidden_in_text(*c))
-            .collect()
-    };
-    prop_oneof![
-        "[a-z_/~.]{0,6}",
-        any::<String>().prop_map(clean),
-        "[\u{e000}-\u{f8ff}😀-😎]{0,3}"
-    ]
+    let clean = |text: String| text.chars().filter(|c| !read::forbidden_in_text(*c)).collect();
+    prop_oneof!["[a-z_/~.]{0,6}", any::<String>().prop_map(clean), "[\u{e000}-\u{f8ff}😀-😎]{0,3}"]
 }
 
 fn any_json() -> impl Strategy<Value = Json> {

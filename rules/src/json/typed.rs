@@ -20,18 +20,10 @@ fn convert(value: Value, at: &Pointer) -> Result<Json, JsonError> {
         Value::Bool(value) => Ok(Json::Bool(value)),
         Value::Number(number) => match number.as_i64() {
             Some(n) if n.unsigned_abs() <= MAX_INT.unsigned_abs() => Ok(Json::Int(n)),
-            _ if number.is_f64() => Err(JsonError::new(
-                at.clone(),
-                Kind::NotWhole {
-                    token: number.to_string(),
-                },
-            )),
-            _ => Err(JsonError::new(
-                at.clone(),
-                Kind::TooLarge {
-                    token: number.to_string(),
-                },
-            )),
+            _ if number.is_f64() => {
+                Err(JsonError::new(at.clone(), Kind::NotWhole { token: number.to_string() }))
+            }
+            _ => Err(JsonError::new(at.clone(), Kind::TooLarge { token: number.to_string() })),
         },
         Value::String(text) => checked(text, at).map(Json::Text),
         Value::Array(items) => items

@@ -1,0 +1,281 @@
+//! From JSON to the types, strictly: unknown keys, wrong forms and contradictions are errors with their place.
+
+use super::SCHEMA;
+use super::types::*;
+use crate::key::KeyId;
+use crate::{Ident, PublicKey};
+use std::collections::BTreeMap;
+use yiping_rules::ids::{AssumptionKey, ItemId, RegionCode, ScaleId};
+use yiping_rules::json::{Fields, Json, JsonError, Limits, Node, read};
+
+type Read<T> = Result<T, JsonError>;
+
+pub(super) const SEXES: [(&str, Sex); 2] = [("female", Sex::Female), ("male", Sex::Male)];
+pub(super) const GIVERS: [(&str, bool); 2] = [("self", false), ("guardian", true)];
+pub(super) const REASONS: [(&str, Reason); 5] = [
+    ("first", Reason::First),
+    ("routine", Reason::Routine),
+    ("immediate", Reason::Immediate),
+    ("review", Reason::Review),
+    ("other", Reason::Other),
+];
+const MEMBERS: [&str; 19] = [
+    "schema",
+    "kind",
+    "jti",
+    "amends",
+    "task",
+    "subject",
+    "visit",
+    "actors",
+    "consent",
+    "scale",
+    "packs",
+    "engine",
+    "assessment",
+    "facts",
+    "on",
+    "assumptions",
+    "result",
+    "keys",
+    "chain",
+];
+
+impl Record {
+    /// Reads the bytes of a payload.
+    pub fn read(bytes: &[u8]) -> Read<Self> {
+        Self::from_json(&read(bytes, &Limits::RECORD)?)
+    }
+
+    /// Takes a payload.
+    pub fn from_json(document: &Json) -> Read<Self> {
+        let fields = Node::root(document).object(&MEMBERS)?;
+        fields.required("schema")?.one_of(&[(SCHEMA, ())])?;
+        let keys = read_keys(&fields.required("keys")?)?;
+        let visit = fields.required("visit")?;
+        let actors = fields.required("actors")?.object(&["assessors", "information_provider"])?;
+        let result = fields.required("result")?.object(&["score", "checks"])?;
+        Ok(Self {
+            id: fields.required("jti")?.parse()?,
+            amends: fields.optional("amends", Node::parse)?,
+            task: fields.optional("task", read_task)?,
+            subject: read_subject(&fields.required("subject")?)?,
+            origin: read_origin(&fields, &visit, &actors, &result, &keys)?,
+            visit: read_visit(&visit)?,
+            information_provider: actors.optional("information_provider", read_provider)?,
+            consent: fields.optional("consent", read_consent)?,
+            engine: read_engine(&fields.required("engine")?)?,
+            on: fields.required("on")?.date()?,
+            assumptions: texts(&fields.required("assumptions")?, AssumptionKey::new)?,
+            facts: object(&fields.required("facts")?)?,
+            checks: read_checks(&fields.required("packs")?, &result.required("checks")?)?,
+            chain: fields.optional("chain", read_chain)?,
+            keys,
+        })
+    }
+}
+
+fn read_keys(node: &Node<'_>) -> Read<Vec<PublicKey>> {
+    let keys = node.list()?.map(|key| PublicKey::from_jwk(&key)).collect::<Read<Vec<_>>>()?;
+    let twice = keys.iter().enumerate().any(|(at, key)| keys.iter().take(at).any(|other| other == key));
+    match keys.len() {
+        1..=8 if !twice => Ok(keys),
+        1..=8 => Err(node.invalid("a key occurs twice; keep one of them")),
+        _ => Err(node.invalid("give the public keys of those who sign, 1 to 8")),
+    }
+}
+
+fn read_origin(
+    fields: &Fields<'_>,
+    visit: &Node<'_>,
+    actors: &Fields<'_>,
+    result: &Fields<'_>,
+    keys: &[PublicKey],
+) -> Read<Origin> {
+    let scored = read_scored(fields, result)?;
+    let reason = visit.object(&VISIT)?.get("reason");
+    let assessors = actors.get("assessors");
+    if fields.required("kind")?.one_of(&[("assessment", true), ("self_check", false)])? {
+        let mut assessors = read_assessors(&actors.required("assessors")?, keys)?.into_iter();
+        let missing = |key: &str| fields.required(key).map(|_| ());
+        let (Some(scored), Some(lead)) = (scored, assessors.next()) else {
+            missing("assessment")?;
+            return Err(actors
+                .required("assessors")?
+                .invalid("an assessment needs a lead assessor; name one"));
+        };
+        let reason = visit.object(&VISIT)?.required("reason")?.one_of(&REASONS)?;
+        return Ok(Origin::Assessment { scored, reason, lead, seconds: assessors.collect() });
+    }
+    match reason.or(assessors) {
+        Some(node) => {
+            Err(node.invalid("a self-check has none; leave it out, or make the kind \"assessment\""))
+        }
+        None => Ok(Origin::SelfCheck { scored }),
+    }
+}
+
+fn read_scored(fields: &Fields<'_>, result: &Fields<'_>) -> Read<Option<Scored>> {
+    let any = fields.get("scale").or(fields.get("assessment")).or(result.get("score"));
+    if any.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Scored {
+        scale: read_scale(&fields.required("scale")?)?,
+        assessment: object(&fields.required("assessment")?)?,
+        score: object(&result.required("score")?)?,
+    }))
+}
+
+/// The lead first, then the others; exactly one leads.
+fn read_assessors(node: &Node<'_>, keys: &[PublicKey]) -> Read<Vec<Assessor>> {
+    let mut assessors = node.list()?.map(|entry| read_assessor(&entry, keys)).collect::<Read<Vec<_>>>()?;
+    if assessors.iter().filter(|(leads, _)| *leads).count() != 1 {
+        return Err(node.invalid("exactly one assessor has the role \"lead\"; mend the roles"));
+    }
+    assessors.sort_by_key(|(leads, _)| !leads);
+    Ok(assessors.into_iter().map(|(_, assessor)| assessor).collect())
+}
+
+fn read_assessor(node: &Node<'_>, keys: &[PublicKey]) -> Read<(bool, Assessor)> {
+    let fields = node.object(&["role", "id", "name", "kid"])?;
+    let leads = fields.required("role")?.one_of(&[("lead", true), ("second", false)])?;
+    let kid = fields.optional("kid", |node| {
+        let kid: KeyId = node.parse()?;
+        let listed = keys.iter().any(|key| key.id() == kid);
+        if listed {
+            Ok(kid)
+        } else {
+            Err(node.invalid("not among the keys of this record; add the key to /keys"))
+        }
+    })?;
+    let assessor =
+        Assessor { id: fields.required("id")?.parse()?, name: fields.optional("name", line)?, kid };
+    Ok((leads, assessor))
+}
+
+fn read_task(node: &Node<'_>) -> Read<Task> {
+    let fields = node.object(&["id", "issuer", "nonce"])?;
+    Ok(Task {
+        id: fields.required("id")?.parse()?,
+        issuer: fields.required("issuer")?.parse()?,
+        nonce: fields.optional("nonce", Node::parse)?,
+    })
+}
+
+fn read_subject(node: &Node<'_>) -> Read<Subject> {
+    let fields = node.object(&["ref", "birth_year", "sex", "name", "id_last4"])?;
+    Ok(Subject {
+        reference: fields.required("ref")?.parse()?,
+        birth_year: fields.optional("birth_year", |year| year.int_in(1850_u16..=2200))?,
+        sex: fields.optional("sex", |sex| sex.one_of(&SEXES))?,
+        name: fields.optional("name", line)?,
+        id_last4: fields.optional("id_last4", last_four)?,
+    })
+}
+
+fn last_four(node: &Node<'_>) -> Read<Ident> {
+    let text: Ident = node.parse()?;
+    if text.as_str().len() == 4 { Ok(text) } else { Err(node.invalid("give the last four characters only")) }
+}
+
+const VISIT: [&str; 7] = ["id", "reason", "place", "started", "finished", "signed", "notes"];
+
+fn read_visit(node: &Node<'_>) -> Read<Visit> {
+    let fields = node.object(&VISIT)?;
+    Ok(Visit {
+        id: fields.required("id")?.parse()?,
+        place: fields.optional("place", line)?,
+        started: fields.required("started")?.parse()?,
+        finished: fields.required("finished")?.parse()?,
+        signed: fields.required("signed")?.parse()?,
+        notes: fields.optional("notes", |notes| texts(notes, ItemId::new))?.unwrap_or_default(),
+    })
+}
+
+fn read_provider(node: &Node<'_>) -> Read<InformationProvider> {
+    let fields = node.object(&["relation", "name"])?;
+    Ok(InformationProvider {
+        relation: fields.required("relation")?.parse()?,
+        name: fields.optional("name", line)?,
+    })
+}
+
+fn read_consent(node: &Node<'_>) -> Read<Consent> {
+    let fields = node.object(&["form", "digest", "given", "by"])?;
+    Ok(Consent {
+        form: fields.required("form")?.parse()?,
+        digest: fields.required("digest")?.parse()?,
+        given: fields.required("given")?.parse()?,
+        by_guardian: fields.required("by")?.one_of(&GIVERS)?,
+    })
+}
+
+fn read_engine(node: &Node<'_>) -> Read<Engine> {
+    let fields = node.object(&["name", "version"])?;
+    Ok(Engine { name: fields.required("name")?.parse()?, version: fields.required("version")?.parse()? })
+}
+
+fn read_scale(node: &Node<'_>) -> Read<ScaleRef> {
+    let fields = node.object(&["id", "version", "digest"])?;
+    Ok(ScaleRef {
+        id: ScaleId::new(fields.required("id")?.parse::<Ident>()?.as_str()),
+        version: fields.required("version")?.parse()?,
+        digest: fields.required("digest")?.parse()?,
+    })
+}
+
+fn read_pack(node: &Node<'_>) -> Read<PackRef> {
+    let fields = node.object(&["region", "version", "digest"])?;
+    Ok(PackRef {
+        region: RegionCode::new(fields.required("region")?.parse::<Ident>()?.as_str()),
+        version: fields.required("version")?.parse()?,
+        digest: fields.required("digest")?.parse()?,
+    })
+}
+
+fn read_checks(packs: &Node<'_>, checks: &Node<'_>) -> Read<Vec<Checked>> {
+    let (packs, checks_list) = (packs.list()?, checks.list()?);
+    if packs.len() != checks_list.len() {
+        let message = format!(
+            "{} pack(s) but {} check(s); give one check for each pack, in order",
+            packs.len(),
+            checks_list.len()
+        );
+        return Err(checks.invalid(message));
+    }
+    packs
+        .zip(checks_list)
+        .map(|(pack, output)| Ok(Checked { pack: read_pack(&pack)?, output: object(&output)? }))
+        .collect()
+}
+
+fn read_chain(node: &Node<'_>) -> Read<Chain> {
+    let fields = node.object(&["seq", "prev"])?;
+    match (fields.required("seq")?.int_in(1..=u32::MAX)?, fields.get("prev")) {
+        (1, None) => Ok(Chain::First),
+        (1, Some(previous)) => {
+            Err(previous.invalid("the first result of a key has none before it; leave it out"))
+        }
+        (number, _) => Ok(Chain::Next { number, previous: fields.required("prev")?.parse()? }),
+    }
+}
+
+/// An object that is kept as it is.
+fn object(node: &Node<'_>) -> Read<Json> {
+    node.members().map(|_| node.json().clone())
+}
+
+/// An object of texts.
+fn texts<K: Ord>(node: &Node<'_>, key: impl Fn(String) -> K) -> Read<BTreeMap<K, String>> {
+    node.members()?.map(|(name, value)| Ok((key(name.to_owned()), value.text()?.to_owned()))).collect()
+}
+
+/// Text of one line, not empty.
+fn line(node: &Node<'_>) -> Read<String> {
+    let text = node.text()?;
+    if text.trim().is_empty() || text.contains('\n') || text.chars().count() > 200 {
+        return Err(node.invalid("give one line of at most 200 characters, or leave the key out"));
+    }
+    Ok(text.to_owned())
+}

@@ -1,0 +1,27 @@
+# One command a task; every one of them installs what it lacks first.
+SHELL := /usr/bin/env bash
+PORT ?= 8080
+XTASK := scripts/in-env cargo xtask
+
+.PHONY: help setup build run test size
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+
+setup: ## install everything that building and testing needs
+	@scripts/setup
+
+build: ## build the app into dist
+	@scripts/setup app
+	@scripts/step "building the app" $(XTASK) build
+
+run: build ## build the app and serve it on this machine (PORT=8080)
+	@$(XTASK) serve dist --port $(PORT)
+
+test: ## format, lints, all tests, sizes, and a visit in a real browser
+	@scripts/setup
+	@scripts/step "building the check runner" scripts/in-env cargo build --quiet --package xtask
+	@$(XTASK) test
+
+size: build ## what the browser downloads, against the budgets
+	@$(XTASK) size

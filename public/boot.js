@@ -1,0 +1,101 @@
+// Starts the app: checks the engine, fetches the module under its integrity value, then looks after the offline copy.
+// On <html>: data-offline="installing|ready|unavailable", data-offline-reason="insecure|unsupported|failed" beside
+// "unavailable", data-update="waiting" when a new version is ready. A `yiping-update` event on window takes that version.
+const BUILD = {{build}};
+const root = document.documentElement;
+
+function show(id, detail) {
+  for (const other of ["boot-wait", "boot-slow"]) document.getElementById(other).hidden = true;
+  document.getElementById("boot-detail").textContent = detail || "";
+  document.getElementById(id).hidden = false;
+}
+
+function engineIsOld() {
+  return typeof WebAssembly !== "object" || typeof BigInt64Array !== "function" || typeof "".replaceAll !== "function";
+}
+
+// The module is compiled by now: from here on the page evaluates nothing, whatever it is made to do.
+function forbidEvaluation() {
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = "script-src 'self'";
+  document.head.appendChild(policy);
+}
+
+async function start() {
+  if (engineIsOld()) return show("boot-old");
+  try {
+    const wasm = fetch(BUILD.wasm, { integrity: BUILD.integrity });
+    wasm.catch(() => {});
+    const app = await import(BUILD.glue);
+    await app.default({ module_or_path: wasm });
+  } catch (error) {
+    return show("boot-failed", `${BUILD.id} ${error}`);
+  }
+  document.getElementById("boot").remove();
+  forbidEvaluation();
+  await keepOffline();
+}
+
+function offline(state, reason) {
+  root.dataset.offline = state;
+  if (reason) root.dataset.offlineReason = reason;
+  else delete root.dataset.offlineReason;
+}
+
+function asksForWholeCopy(worker) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = (event) => resolve(event.data === true);
+    setTimeout(() => resolve(false), 60000);
+    worker.postMessage("check", [port2]);
+  });
+}
+
+async function whenActive(worker) {
+  if (!(await asksForWholeCopy(worker))) return offline("unavailable", "failed");
+  offline("ready");
+}
+
+function follow(registration, worker) {
+  if (!worker) return;
+  const changed = () => {
+    if (worker.state === "installed" && registration.active) root.dataset.update = "waiting";
+    if (worker.state === "activated") whenActive(worker);
+    if (worker.state === "redundant" && !registration.active) offline("unavailable", "failed");
+  };
+  worker.addEventListener("statechange", changed);
+  changed();
+}
+
+function takeUpdates(registration) {
+  window.addEventListener("yiping-update", () => {
+    if (!registration.waiting) return;
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    registration.waiting.postMessage("skip-waiting");
+  });
+  let asked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible" || Date.now() - asked < 3600000) return;
+    asked = Date.now();
+    registration.update().catch(() => {});
+  });
+}
+
+async function keepOffline() {
+  if (!window.isSecureContext) return offline("unavailable", "insecure");
+  if (!navigator.serviceWorker) return offline("unavailable", "unsupported");
+  offline("installing");
+  try {
+    const registration = await navigator.serviceWorker.register("sw.js", { updateViaCache: "none" });
+    follow(registration, registration.active);
+    follow(registration, registration.waiting);
+    follow(registration, registration.installing);
+    registration.addEventListener("updatefound", () => follow(registration, registration.installing));
+    takeUpdates(registration);
+  } catch (error) {
+    offline("unavailable", "failed");
+  }
+}
+
+start();

@@ -1,0 +1,101 @@
+//! Fills the templates of the static shell with the names and digests of the built files.
+use crate::dist::SETTINGS;
+use crate::files;
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+use std::fs;
+use std::path::Path;
+
+/// Reads `boot.js` and `sw.js` from `public` and `index.html` from the built folder, and writes all three into it.
+pub fn boot_and_worker(folder: &Path, public: &Path) -> Result<()> {
+    let page = text(&folder.join("index.html"))?;
+    let boot = text(&public.join("boot.js"))?;
+    let worker = text(&public.join("sw.js"))?;
+    let id = version_id(folder, [&page, &boot, &worker])?;
+
+    let boot = fill(&boot, "{{build}}", &build_of(folder, &id)?)?;
+    let boot_name = format!("boot-{}.js", files::short_digest(boot.as_bytes()));
+    files::write(&folder.join(&boot_name), boot.as_bytes())?;
+
+    let page = fill(&page, "{{build}}", &id)?;
+    let page = fill(&page, "<!--scripts-->", &script_tags(folder, &boot_name)?)?;
+    files::write(&folder.join("index.html"), page.as_bytes())?;
+
+    let worker = fill(&worker, "{{version}}", &version_of(folder, &id)?)?;
+    files::write(&folder.join("sw.js"), worker.as_bytes())
+}
+
+fn text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn fill(template: &str, place: &str, value: &str) -> Result<String> {
+    if template.matches(place).count() != 1 {
+        bail!("a template of the static shell must hold '{place}' exactly once");
+    }
+    Ok(template.replace(place, value))
+}
+
+/// Names this build: a digest over every file that the app is made of, the portal's settings left out.
+fn version_id(folder: &Path, templates: [&str; 3]) -> Result<String> {
+    let mut all = String::new();
+    for path in files::below(folder)? {
+        let name = files::relative(folder, &path);
+        if name != "index.html" && !SETTINGS.contains(&name.as_str()) {
+            all.push_str(&format!("{name} {}\n", files::integrity(&files::read(&path)?)));
+        }
+    }
+    for template in templates {
+        all.push_str(&files::integrity(template.as_bytes()));
+    }
+    Ok(files::short_digest(all.as_bytes()))
+}
+
+fn build_of(folder: &Path, id: &str) -> Result<String> {
+    let glue = only(folder, |name| name.ends_with(".js") && !name.contains('/'))?;
+    let wasm = only(folder, |name| name.ends_with(".wasm"))?;
+    let integrity = files::integrity(&files::read(&folder.join(&wasm))?);
+    Ok(json!({ "id": id, "glue": format!("./{glue}"), "wasm": wasm, "integrity": integrity }).to_string())
+}
+
+fn only(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<String> {
+    let names = files::below(folder)?.into_iter().map(|path| files::relative(folder, &path));
+    let found: Vec<String> = names.filter(|name| wanted(name)).collect();
+    match found.as_slice() {
+        [one] if files::is_hashed(one) => Ok(one.clone()),
+        _ => bail!(
+            "expected one app module with a digest in its name in {}, found {found:?}: was it built by trunk with `filehash`?",
+            folder.display()
+        ),
+    }
+}
+
+/// Every script by a tag with its integrity value: the imports among them then find what was checked. The boot script
+/// comes last and starts as soon as it is there.
+fn script_tags(folder: &Path, boot: &str) -> Result<String> {
+    let mut tags = String::new();
+    let names = files::below(folder)?.into_iter().map(|path| files::relative(folder, &path));
+    let (snippets, top): (Vec<String>, Vec<String>) =
+        names.filter(|name| name.ends_with(".js") && name != boot).partition(|name| name.contains('/'));
+    for name in snippets.iter().chain(&top).map(String::as_str).chain([boot]) {
+        let integrity = files::integrity(&files::read(&folder.join(name))?);
+        let start = if name == boot { " async" } else { "" };
+        tags.push_str(&format!(
+            "<script type=\"module\"{start} src=\"{name}\" integrity=\"{integrity}\"></script>\n"
+        ));
+    }
+    Ok(tags)
+}
+
+/// What the service worker keeps: every file with its integrity value, the page under the empty path.
+fn version_of(folder: &Path, id: &str) -> Result<String> {
+    let mut kept = Vec::new();
+    for path in files::below(folder)? {
+        let name = files::relative(folder, &path);
+        if !SETTINGS.contains(&name.as_str()) {
+            let address = if name == "index.html" { "" } else { &name };
+            kept.push(json!([address, files::integrity(&files::read(&path)?)]));
+        }
+    }
+    Ok(json!({ "id": id, "files": kept, "settings": SETTINGS }).to_string())
+}

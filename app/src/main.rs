@@ -1,5 +1,19 @@
-//! The browser app.
-use leptos::prelude::*;
+//! The browser app: pages, components, drafts on this device and words in each language. It decides nothing itself.
+
+mod app;
+mod clock;
+mod components;
+mod content;
+mod dom;
+mod pages;
+mod rescue;
+mod route;
+mod settings;
+mod store;
+mod visit;
+mod words;
+
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <p>"颐评"</p> });
+    rescue::install();
+    leptos::mount::mount_to_body(app::App);
 }

@@ -1,0 +1,45 @@
+//! The root: settings, address, and the frame that every page stands in.
+
+mod footer;
+mod header;
+
+use crate::components::toast::Toasts;
+use crate::components::{save_state, toast};
+use crate::route::Place;
+use crate::{content, dom, pages, route, settings};
+use leptos::prelude::*;
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    let settings = settings::provide();
+    let here = route::provide();
+    save_state::provide();
+    toast::provide();
+    content::provide();
+    let language = Memo::new(move |_| settings.get().language);
+    let page = move || {
+        language.track();
+        match here.place.get() {
+            Place::Start => pages::start::page().into_any(),
+            Place::SelfCheck => pages::self_check::page().into_any(),
+            Place::Visits => pages::visits::page().into_any(),
+            Place::Visit(id) => pages::visit::page(id).into_any(),
+            Place::Verify => pages::verify::page().into_any(),
+            Place::Rules => pages::rules::page().into_any(),
+            Place::Settings => pages::settings::page().into_any(),
+            Place::Unknown => pages::unknown::page().into_any(),
+        }
+    };
+    view! {
+        <button class="skip" type="button" on:click=|_| dom::focus_id("main")>
+            {move || language.get().words::<crate::words::Common>().skip}
+        </button>
+        <header::Header />
+        <main id="main" tabindex="-1">
+            <div class="column page">{page}</div>
+        </main>
+        <footer::Footer />
+        <Toasts />
+    }
+}

@@ -1,0 +1,43 @@
+//! What is wrong with a form, above it. Takes the focus when errors were found and leads to each field.
+
+use super::form::Errors;
+use crate::dom;
+use crate::settings::words;
+use crate::words::Common;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// The errors of a form: `<ErrorSummary errors/>`, first on the page, before its heading.
+#[component]
+pub fn ErrorSummary(errors: Errors) -> impl IntoView {
+    let common = words::<Common>();
+    let summary = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        let wrong = !errors.all().is_empty();
+        dom::mark_title(common.error_prefix, wrong);
+        if let (true, Some(summary)) = (wrong, summary.get()) {
+            let _ = summary.focus();
+        }
+    });
+    let line = |error: super::form::FieldError| {
+        let lead = {
+            let field = error.field.clone();
+            move |event: leptos::ev::MouseEvent| {
+                event.prevent_default();
+                dom::focus_id(&field);
+            }
+        };
+        view! { <li><a href=format!("#{}", error.field) on:click=lead>{error.message}</a></li> }
+    };
+    move || {
+        let found = errors.all();
+        (!found.is_empty()).then(|| {
+            view! {
+                <div class="error-summary" role="alert" tabindex="-1" node_ref=summary>
+                    <h2 class="error-summary-title">{common.error_heading}</h2>
+                    <ul>{found.into_iter().map(line).collect_view()}</ul>
+                </div>
+            }
+        })
+    }
+}

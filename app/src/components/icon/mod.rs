@@ -1,0 +1,96 @@
+//! Line icons of our own, on a grid of 24. They decorate: the words beside them say the same.
+
+use leptos::prelude::*;
+
+/// A picture of the set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Icon {
+    /// Arrow to the left.
+    Back,
+    /// Arrow to the right.
+    Forward,
+    /// Small arrow to the right, at the end of a row that leads somewhere.
+    Chevron,
+    /// Tick.
+    Check,
+    /// Cross.
+    Close,
+    /// Letter i in a circle.
+    Info,
+    /// Exclamation mark in a triangle.
+    Warn,
+    /// Exclamation mark in a circle.
+    Stop,
+    /// Cloud struck through: works without a network.
+    Offline,
+    /// Arrow down into a tray.
+    Download,
+    /// Arrow up out of a tray.
+    Upload,
+    /// Pencil.
+    Edit,
+    /// Bin.
+    Bin,
+    /// Clock.
+    Clock,
+    /// Closed lock: view only.
+    Lock,
+    /// Shield with a tick.
+    Shield,
+    /// Sheet of paper with lines.
+    Document,
+    /// List with ticks.
+    Checklist,
+    /// Person.
+    Person,
+    /// Sliders.
+    Settings,
+    /// Two letters A.
+    TextSize,
+    /// Globe.
+    Language,
+    /// Printer.
+    Print,
+    /// Grid of dots.
+    Map,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Back => "M19 12H5M11 6l-6 6 6 6",
+            Self::Forward => "M5 12h14M13 6l6 6-6 6",
+            Self::Chevron => "M9 5l7 7-7 7",
+            Self::Check => "M4.5 12.5l5 5 10-11",
+            Self::Close => "M6 6l12 12M18 6L6 18",
+            Self::Info => "M12 3a9 9 0 100 18 9 9 0 000-18M12 11v5.5M12 7.6v.1",
+            Self::Warn => "M12 3.5L2.5 20h19zM12 10v4.5M12 17.2v.1",
+            Self::Stop => "M12 3a9 9 0 100 18 9 9 0 000-18M12 7.5v5.5M12 16.4v.1",
+            Self::Offline => "M7 18a4 4 0 01-.6-7.95A6 6 0 0117.7 8.6 4.7 4.7 0 0117.5 18zM4 4l16 16",
+            Self::Download => "M12 4v11M7 10.5l5 5 5-5M4 20h16",
+            Self::Upload => "M12 16V5M7 9.5l5-5 5 5M4 20h16",
+            Self::Edit => "M4 20l1-4.5L16 4.5l3.5 3.5L8.5 19zM13.5 7l3.5 3.5",
+            Self::Bin => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
+            Self::Clock => "M12 3a9 9 0 100 18 9 9 0 000-18M12 7v5l3.5 2.5",
+            Self::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3",
+            Self::Shield => "M12 3l7.5 3v5.5c0 4.5-3 7.7-7.5 9.5-4.5-1.8-7.5-5-7.5-9.5V6zM8.5 12l2.5 2.5 4.5-5",
+            Self::Document => "M6 3h8l4.5 4.5V21H6zM14 3v4.5h4.5M9 12.5h6.5M9 16.5h6.5",
+            Self::Checklist => "M4 6.5l1.5 1.5L8 5M4 12.5L5.5 14 8 11M4 18.5L5.5 20 8 17M12 6.5h8M12 12.5h8M12 18.5h8",
+            Self::Person => "M12 4a4 4 0 100 8 4 4 0 000-8M4.5 20.5c1-4 4-5.5 7.5-5.5s6.5 1.5 7.5 5.5",
+            Self::Settings => "M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4M4 12h16",
+            Self::TextSize => "M3 19l4.5-12L12 19M4.5 15h6M14 19l3-8 3 8M15 16.5h4",
+            Self::Language => "M12 3a9 9 0 100 18 9 9 0 000-18M3.5 12h17M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18",
+            Self::Print => "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
+            Self::Map => "M5 5h.1M12 5h.1M19 5h.1M5 12h.1M12 12h.1M19 12h.1M5 19h.1M12 19h.1M19 19h.1",
+        }
+    }
+}
+
+/// `picture(Icon::Check)`: the drawing, hidden from screen readers.
+pub fn picture(icon: Icon) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d=icon.path() />
+        </svg>
+    }
+}

@@ -1,0 +1,38 @@
+//! The heading of a page: it names the tab too, and takes the focus when one comes from another page.
+
+use super::Label;
+use crate::dom;
+use crate::route::here;
+use crate::settings::words;
+use crate::words::Common;
+use leptos::html::H1;
+use leptos::prelude::*;
+
+/// The heading: `<PageTitle text=w.title/>`, with `caption` a small line above it.
+#[component]
+pub fn PageTitle(#[prop(into)] text: Label, #[prop(optional, into)] caption: Option<Label>) -> impl IntoView {
+    let heading = use_page_title(text.clone());
+    view! {
+        <h1 class="page-title" tabindex="-1" node_ref=heading>
+            {caption.map(|caption| view! { <span class="page-caption">{caption}</span> })}
+            {text}
+        </h1>
+    }
+}
+
+/// The same for a heading that another component draws; it puts the reference on its own `h1`.
+pub(super) fn use_page_title(text: Label) -> NodeRef<H1> {
+    let heading = NodeRef::<H1>::new();
+    let app = words::<Common>().app;
+    document().set_title(&if text == app { app.to_owned() } else { format!("{text} - {app}") });
+    let here = here();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get()
+            && here.take_arrival()
+        {
+            dom::scroll_to_top();
+            dom::focus_quietly(&heading);
+        }
+    });
+    heading
+}

@@ -1,0 +1,8 @@
+//! The page.
+
+use leptos::prelude::*;
+
+/// The page.
+pub fn page() -> impl IntoView {
+    view! { <p></p> }
+}

@@ -1,0 +1,89 @@
+//! What the app says, by area, in every language. A missing word does not compile.
+
+mod common;
+mod settings;
+mod start;
+mod verify;
+
+pub use common::Common;
+pub use settings::SettingsWords;
+pub use start::Start;
+pub use verify::Verify;
+
+use yiping_rules::text::Text;
+
+/// A language of the app.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Language {
+    /// Simplified Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// The words of one area.
+pub trait Words: Sized + 'static {
+    /// In simplified Chinese.
+    const ZH: &'static Self;
+    /// In English.
+    const EN: &'static Self;
+}
+
+impl Language {
+    /// The words of an area.
+    pub fn words<W: Words>(self) -> &'static W {
+        match self {
+            Self::Zh => W::ZH,
+            Self::En => W::EN,
+        }
+    }
+
+    /// A text of a scale or a pack.
+    pub fn text(self, text: &Text) -> &str {
+        match self {
+            Self::Zh => &text.zh,
+            Self::En => &text.en,
+        }
+    }
+
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-Hans",
+            Self::En => "en",
+        }
+    }
+
+    /// The language that the switch in the header leads to.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Zh => Self::En,
+            Self::En => Self::Zh,
+        }
+    }
+}
+
+/// Puts values into the gaps `{}` of a sentence, in order.
+pub fn fill(sentence: &str, values: &[&str]) -> String {
+    let mut values = values.iter();
+    let mut parts = sentence.split("{}");
+    let mut filled = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        filled.push_str(values.next().unwrap_or(&""));
+        filled.push_str(part);
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn gaps_are_filled_in_order() {
+        assert_eq!(fill("第 {} 项，共 {} 项", &["3", "26"]), "第 3 项，共 26 项");
+        assert_eq!(fill("saved", &[]), "saved");
+        assert_eq!(fill("{}", &[]), "");
+    }
+}

@@ -28,6 +28,7 @@
 
 pub mod date;
 pub mod decide;
+pub mod evaluate;
 pub mod facts;
 pub mod ids;
 pub mod json;

@@ -2,11 +2,16 @@
 
 use super::{MAX_INT, Pointer};
 use std::fmt;
+use std::ops::Deref;
 
 /// An error in a document, with its place. `Display` says what, where, and how to mend it, in English; `kind` lets a
 /// screen say it in another language.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct JsonError {
+pub struct JsonError(Box<Problem>);
+
+/// What a [`JsonError`] holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
     /// The value concerned, or the place where a missing key belongs.
     pub at: Pointer,
     /// Where reading stopped; absent when the document was readable and only its content is wrong.
@@ -98,7 +103,19 @@ pub enum Kind {
 impl JsonError {
     /// An error in a readable document.
     pub fn new(at: Pointer, kind: Kind) -> Self {
-        Self { at, position: None, kind }
+        Self(Box::new(Problem { at, position: None, kind }))
+    }
+
+    /// The same error, with the line and column where reading stopped.
+    pub fn at_position(mut self, position: Position) -> Self {
+        self.0.position = Some(position);
+        self
+    }
+
+    /// The same error, seen from a document in which the erroneous one stands at `at`.
+    pub fn inside(mut self, at: &Pointer) -> Self {
+        self.0.at = at.join(&self.0.at);
+        self
     }
 
     /// What is wrong and how to mend it, without the JSON pointer but with line and column where they are known.
@@ -109,6 +126,14 @@ impl JsonError {
             }
             None => self.kind.to_string(),
         }
+    }
+}
+
+impl Deref for JsonError {
+    type Target = Problem;
+
+    fn deref(&self) -> &Problem {
+        &self.0
     }
 }
 

@@ -15,7 +15,7 @@ mod typed;
 mod tests;
 
 pub use canonical::write_canonical;
-pub use error::{JsonError, Kind, Position, Shape};
+pub use error::{JsonError, Kind, Position, Problem, Shape};
 pub use node::{Fields, Node};
 pub use pointer::Pointer;
 pub use read::{Limits, forbidden_in_text, read};
@@ -44,7 +44,11 @@ pub enum Json {
 impl Json {
     /// An object of these members; of two members of one name the later stands.
     pub fn object<K: Into<String>>(members: impl IntoIterator<Item = (K, Json)>) -> Self {
-        Self::Object(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
+        let mut object = BTreeMap::new();
+        for (key, value) in members {
+            object.insert(key.into(), value);
+        }
+        Self::Object(object)
     }
 
     /// A list of what can be made into JSON.

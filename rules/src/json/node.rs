@@ -7,29 +7,28 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-/// A value and its place. The methods take what they name or give an error with the place.
-#[derive(Clone, Debug)]
+/// A value of a document. The methods take what they name or give an error with the place of the value.
+#[derive(Clone, Copy, Debug)]
 pub struct Node<'a> {
     value: &'a Json,
-    at: Pointer,
+    root: &'a Json,
 }
 
 /// An object whose keys were checked against the list of allowed ones.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Fields<'a> {
     members: &'a BTreeMap<String, Json>,
-    at: Pointer,
+    object: Node<'a>,
 }
 
 impl<'a> Node<'a> {
     /// The whole document.
     pub fn root(value: &'a Json) -> Self {
-        Self { value, at: Pointer::root() }
+        Self { value, root: value }
     }
 
-    /// A value that stands at `at` in a larger document.
-    pub fn new(value: &'a Json, at: Pointer) -> Self {
-        Self { value, at }
+    fn inside(self, value: &'a Json) -> Self {
+        Self { value, ..self }
     }
 
     /// The value as it is.
@@ -38,13 +37,13 @@ impl<'a> Node<'a> {
     }
 
     /// The place of the value.
-    pub fn at(&self) -> &Pointer {
-        &self.at
+    pub fn at(&self) -> Pointer {
+        Pointer::to(self.value, self.root)
     }
 
     /// An error about this value.
     pub fn error(&self, kind: Kind) -> JsonError {
-        JsonError::new(self.at.clone(), kind)
+        JsonError::new(self.at(), kind)
     }
 
     /// An error about this value in words that say what is wrong and how to mend it.
@@ -123,21 +122,19 @@ impl<'a> Node<'a> {
 
     /// The entries of the list.
     pub fn list(&self) -> Result<impl ExactSizeIterator<Item = Node<'a>> + use<'a>, JsonError> {
-        let at = self.at.clone();
+        let node = *self;
         match self.value {
-            Json::List(items) => {
-                Ok(items.iter().enumerate().map(move |(index, value)| Node { value, at: at.index(index) }))
-            }
+            Json::List(items) => Ok(items.iter().map(move |item| node.inside(item))),
             _ => Err(self.expected(Shape::List)),
         }
     }
 
     /// The members of an object whose keys are data, in the order of their keys.
     pub fn members(&self) -> Result<impl ExactSizeIterator<Item = (&'a str, Node<'a>)> + use<'a>, JsonError> {
-        let at = self.at.clone();
+        let node = *self;
         match self.value {
             Json::Object(members) => {
-                Ok(members.iter().map(move |(key, value)| (key.as_str(), Node { value, at: at.key(key) })))
+                Ok(members.iter().map(move |(key, value)| (key.as_str(), node.inside(value))))
             }
             _ => Err(self.expected(Shape::Object)),
         }
@@ -149,27 +146,28 @@ impl<'a> Node<'a> {
             return Err(self.expected(Shape::Object));
         };
         match members.keys().find(|key| !allowed.contains(&key.as_str())) {
-            Some(key) => Err(unknown_key(&self.at, key, allowed)),
-            None => Ok(Fields { members, at: self.at.clone() }),
+            Some(key) => Err(unknown_key(&self.at(), key, allowed)),
+            None => Ok(Fields { members, object: *self }),
         }
     }
 }
 
 impl<'a> Fields<'a> {
     /// The object itself.
-    pub fn at(&self) -> &Pointer {
-        &self.at
+    pub fn node(&self) -> Node<'a> {
+        self.object
     }
 
     /// The member of this name, if it is there.
     pub fn get(&self, key: &str) -> Option<Node<'a>> {
-        self.members.get(key).map(|value| Node { value, at: self.at.key(key) })
+        self.members.get(key).map(|value| self.object.inside(value))
     }
 
     /// The member of this name; its absence is an error.
     pub fn required(&self, key: &str) -> Result<Node<'a>, JsonError> {
-        self.get(key)
-            .ok_or_else(|| JsonError::new(self.at.key(key), Kind::MissingKey { key: key.to_owned() }))
+        self.get(key).ok_or_else(|| {
+            JsonError::new(self.object.at().key(key), Kind::MissingKey { key: key.to_owned() })
+        })
     }
 
     /// The member of this name taken by `take`, or `None` when it is not there.

@@ -1,12 +1,33 @@
 //! Where in a document: JSON pointers (RFC 6901).
 
+use super::Json;
 use std::fmt;
 
 /// A JSON pointer such as `/answers/B.2.4`; the empty pointer is the whole document.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Pointer(String);
 
+/// One step from a value into it.
+enum Step<'j> {
+    Key(&'j str),
+    Index(usize),
+}
+
 impl Pointer {
+    /// The place of `target`, which is a part of `root`. Only looked for when an error is told.
+    pub(super) fn to(target: &Json, root: &Json) -> Self {
+        let mut steps = Vec::new();
+        descend(target, root, &mut steps);
+        steps.iter().fold(Self::root(), |at, step| at.step(step))
+    }
+
+    fn step(&self, step: &Step<'_>) -> Self {
+        match step {
+            Step::Key(key) => self.key(key),
+            Step::Index(index) => self.index(*index),
+        }
+    }
+
     /// The whole document.
     pub const fn root() -> Self {
         Self(String::new())
@@ -51,5 +72,24 @@ impl Pointer {
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+fn descend<'j>(target: &Json, node: &'j Json, steps: &mut Vec<Step<'j>>) -> bool {
+    if std::ptr::eq(target, node) {
+        return true;
+    }
+    let mut into = |step, child| {
+        steps.push(step);
+        let found = descend(target, child, steps);
+        if !found {
+            steps.pop();
+        }
+        found
+    };
+    match node {
+        Json::List(items) => items.iter().enumerate().any(|(index, item)| into(Step::Index(index), item)),
+        Json::Object(members) => members.iter().any(|(key, value)| into(Step::Key(key), value)),
+        _ => false,
     }
 }

@@ -34,7 +34,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Json, JsonError> {
     }
     let text = std::str::from_utf8(bytes).map_err(|e| {
         let readable = bytes.get(..e.valid_up_to()).and_then(|part| std::str::from_utf8(part).ok());
-        JsonError { position: Some(after(readable.unwrap_or_default())), ..whole(Kind::NotUtf8) }
+        whole(Kind::NotUtf8).at_position(after(readable.unwrap_or_default()))
     })?;
     if text.starts_with('\u{feff}') {
         return Err(whole(Kind::ByteOrderMark));
@@ -48,10 +48,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Json, JsonError> {
     let document = document.map_err(|error| context.explain(text, &error))?;
     match reader.end() {
         Ok(()) => Ok(document),
-        Err(error) => {
-            let place = Place::of(text, &error);
-            Err(JsonError { position: Some(place.position), ..whole(Kind::Trailing) })
-        }
+        Err(error) => Err(whole(Kind::Trailing).at_position(Place::of(text, &error).position)),
     }
 }
 
@@ -115,7 +112,7 @@ impl Context<'_> {
             Some(Failure::Other(kind)) => kind,
             None => syntax_kind(error, number, self.limits),
         };
-        JsonError { at, position: Some(position), kind }
+        JsonError::new(at, kind).at_position(position)
     }
 }
 

@@ -2,8 +2,6 @@
 
 mod assessment;
 mod score;
-#[cfg(test)]
-mod tests;
 mod warnings;
 
 pub use assessment::{Answer, Assessment, AssessmentError, EVENT_KINDS, Events, Health};

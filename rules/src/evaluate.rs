@@ -26,7 +26,7 @@ impl Case {
         let fields = Node::root(document).object(&["facts", "assessment"])?;
         Ok(Self {
             facts: FactSet::read(&fields.required("facts")?)?,
-            assessment: fields.optional("assessment", |node| read_assessment(node, scale))?,
+            assessment: fields.optional("assessment", |node| Assessment::read(node, scale))?,
         })
     }
 
@@ -66,18 +66,6 @@ impl Case {
             Some(JsonError::new(at, Kind::Invalid(message)))
         })
     }
-}
-
-/// Reads an assessment and checks that it names this scale.
-pub fn read_assessment(node: &Node<'_>, scale: &Scale) -> Result<Assessment, JsonError> {
-    let named = match node.json().get("scale") {
-        Some(name) => Node::new(name, node.at().key("scale")),
-        None => return Err(JsonError::new(node.at().key("scale"), Kind::MissingKey { key: "scale".to_owned() })),
-    };
-    if named.text()? != scale.id.as_str() {
-        return Err(named.invalid(format!("this is not the scale {}; give an assessment by that scale", scale.id)));
-    }
-    Assessment::read(node, scale)
 }
 
 /// The chosen readings that are the scale's.

@@ -47,7 +47,7 @@ fn separated<T>(items: impl IntoIterator<Item = T>, out: &mut String, mut each: 
 fn in_utf16_order(members: &BTreeMap<String, Json>) -> Vec<(&String, &Json)> {
     let mut sorted: Vec<_> = members.iter().collect();
     if members.keys().any(|key| key.chars().any(|c| c > '\u{ffff}')) {
-        sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+        sorted.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
     }
     sorted
 }

@@ -156,7 +156,8 @@ fn syntax_kind(error: &serde_json::Error, number: &str, limits: &Limits) -> Kind
         return Kind::UnexpectedEnd;
     }
     let message = error.to_string();
-    let detail = message.rsplit_once(" at line ").map_or(message.as_str(), |(detail, _)| detail);
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let detail = message.strip_suffix(&place).unwrap_or(&message);
     match detail {
         "lone leading surrogate in hex escape" | "unexpected end of hex escape" => Kind::LoneSurrogate,
         "recursion limit exceeded" => Kind::TooDeep { limit: limits.depth },

@@ -118,11 +118,15 @@ impl Assessment {
         self.grounds.get(ground).copied()
     }
 
-    /// Reads the contract's input; the scale was named beside it.
+    /// Reads the contract's input; it must name this scale.
     pub fn read(node: &Node<'_>, scale: &Scale) -> Result<Self, JsonError> {
         let fields = node.object(&[
             "scale", "answers", "coma", "dementia", "other_mental_disorder", "care_risk_events", "health",
         ])?;
+        let named = fields.required("scale")?;
+        if named.text()? != scale.id.as_str() {
+            return Err(named.invalid(format!("this is not the scale {}; give an assessment by that scale", scale.id)));
+        }
         let mut assessment = Self::default();
         for (code, value) in fields.required("answers")?.members()? {
             let item = scale.item(&code.into()).ok_or_else(|| unknown_item(&value, code, scale))?;

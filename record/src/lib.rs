@@ -31,6 +31,7 @@ pub mod digest;
 pub mod ident;
 pub mod jws;
 pub mod key;
+pub mod replay;
 pub mod result;
 pub mod sign;
 pub mod timestamp;

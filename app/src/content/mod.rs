@@ -1,4 +1,171 @@
-//! What is fetched beside the page: configuration, packs and scales. Fetched once, checked, kept.
+//! What is fetched beside the page: configuration, packs, scales and the words of facts. Each is fetched once when it
+//! is first asked for, and kept.
+//!
+//! A page asks for a source and shows it: `show(content().scale(&id), |scale| view! { … })`.
 
-/// Provides the cache.
-pub fn provide() {}
+mod config;
+mod fact_words;
+mod fetch;
+mod index;
+
+pub use config::Config;
+pub use fact_words::{Answers, FactWords, NamedText, WordEntry, named};
+pub use fetch::Problem;
+pub use index::{Index, PackEntry, ScaleEntry};
+
+use crate::components::button::{Button, Buttons};
+use crate::components::notice::{Mood, Notice};
+use crate::settings::words;
+use crate::words::Common;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use yiping_record::Digest;
+use yiping_rules::ids::{RegionCode, ScaleId};
+use yiping_rules::pack::Pack;
+use yiping_rules::scale::Scale;
+
+/// Something fetched, with the digest of the bytes it was read from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Edition<T> {
+    /// The thing.
+    pub value: T,
+    /// Digest of its file.
+    pub digest: Digest,
+}
+
+/// How far the fetching of something has come.
+#[derive(Debug)]
+pub enum Loaded<T> {
+    /// On its way.
+    Waiting,
+    /// It did not come.
+    Failed(Problem),
+    /// Here.
+    Ready(Arc<Edition<T>>),
+}
+
+/// Something to fetch; asking for it again gives the same.
+pub type Source<T> = ArcRwSignal<Loaded<T>>;
+
+/// Everything fetched so far. Provided by [`provide`], found by [`content`].
+#[derive(Clone)]
+pub struct Content {
+    config: Source<Config>,
+    index: Source<Index>,
+    facts: Shelf<FactWords>,
+    scales: Shelf<Scale>,
+    packs: Shelf<Pack>,
+}
+
+type Shelf<T> = StoredValue<BTreeMap<String, Source<T>>>;
+
+/// Begins to fetch what every page needs.
+pub fn provide() {
+    let config = waiting();
+    let index = waiting();
+    fetch::config(config.clone());
+    fetch::json("packs/index.json".into(), index.clone());
+    provide_context(Content {
+        config,
+        index,
+        facts: StoredValue::default(),
+        scales: StoredValue::default(),
+        packs: StoredValue::default(),
+    });
+}
+
+/// Everything fetched so far.
+pub fn content() -> Content {
+    expect_context()
+}
+
+impl Content {
+    /// What the portal has set; it never fails, since every setting has a default.
+    pub fn config(&self) -> Source<Config> {
+        self.config.clone()
+    }
+
+    /// Which packs and scales there are.
+    pub fn index(&self) -> Source<Index> {
+        self.index.clone()
+    }
+
+    /// The words for facts, benefits and outcomes.
+    pub fn facts(&self) -> Source<FactWords> {
+        from_shelf(self.facts, "packs/facts.json".into())
+    }
+
+    /// A scale.
+    pub fn scale(&self, id: &ScaleId) -> Source<Scale> {
+        from_shelf(self.scales, format!("packs/scales/{id}.json"))
+    }
+
+    /// The rules of a region.
+    pub fn pack(&self, region: &RegionCode) -> Source<Pack> {
+        from_shelf(self.packs, format!("packs/{region}.json"))
+    }
+
+    /// The packs of the regions that the portal shows, in the portal's order; all of them where it names none.
+    pub fn regions(&self) -> Option<Vec<PackEntry>> {
+        let chosen = self.config.with(|config| match config {
+            Loaded::Ready(config) => Some(config.value.regions.clone()),
+            _ => None,
+        })?;
+        self.index.with(|index| match index {
+            Loaded::Ready(index) => Some(index.value.regions(&chosen)),
+            _ => None,
+        })
+    }
+}
+
+fn waiting<T: Send + Sync + 'static>() -> Source<T> {
+    ArcRwSignal::new(Loaded::Waiting)
+}
+
+fn from_shelf<T: fetch::Parse>(shelf: Shelf<T>, path: String) -> Source<T> {
+    if let Some(known) = shelf.with_value(|shelf| shelf.get(&path).cloned()) {
+        return known;
+    }
+    let source = waiting();
+    shelf.update_value(|shelf| {
+        shelf.insert(path.clone(), source.clone());
+    });
+    fetch::json(path, source.clone());
+    source
+}
+
+/// Shows something fetched: a line while it is on its way, what went wrong with a way to try again, or the view of it.
+pub fn show<T, V>(source: Source<T>, view: impl Fn(Arc<Edition<T>>) -> V + Send + Sync + 'static) -> AnyView
+where
+    T: fetch::Parse,
+    V: IntoView + 'static,
+{
+    (move || match &*source.read() {
+        Loaded::Waiting => view! { <p class="muted" role="status">{words::<Common>().loading}</p> }.into_any(),
+        Loaded::Ready(edition) => untrack(|| view(edition.clone()).into_any()),
+        Loaded::Failed(problem) => {
+            let (source, path) = (source.clone(), problem.path.clone());
+            let again = move || {
+                source.set(Loaded::Waiting);
+                fetch::json(path.clone(), source.clone());
+            };
+            failure(problem, Callback::from(again))
+        }
+    })
+    .into_any()
+}
+
+fn failure(problem: &Problem, again: Callback<()>) -> AnyView {
+    let (common, detail) = (words::<Common>(), problem.to_string());
+    view! {
+        <Notice mood=Mood::Danger title=common.load_failed live=true>
+            <p>{common.load_failed_hint}</p>
+            <p class="small"><code>{detail}</code></p>
+            <Buttons>
+                <Button label=common.retry on_press=again />
+            </Buttons>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,92 @@
+//! Getting a file beside the page and reading it.
+
+use super::{Config, Edition, Loaded, Source};
+use crate::dom;
+use leptos::prelude::{Set, window};
+use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
+use std::fmt;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+use yiping_record::Digest;
+
+/// What can be read from a file beside the page.
+pub trait Parse: DeserializeOwned + Send + Sync + 'static {}
+
+impl<T: DeserializeOwned + Send + Sync + 'static> Parse for T {}
+
+/// Why a file is not here.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// Its path beside the page.
+    pub path: String,
+    /// What went wrong.
+    pub reason: Reason,
+}
+
+/// What went wrong with a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Reason {
+    /// No answer.
+    Network,
+    /// An answer, but not the file.
+    Status(u16),
+    /// A file, but not of this form.
+    Form(String),
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = &self.path;
+        match &self.reason {
+            Reason::Network => write!(f, "{path}: no answer"),
+            Reason::Status(status) => write!(f, "{path}: HTTP {status}"),
+            Reason::Form(error) => write!(f, "{path}: {error}"),
+        }
+    }
+}
+
+/// Fetches a JSON file into its source.
+pub fn json<T: Parse>(path: String, into: Source<T>) {
+    spawn_local(async move {
+        let outcome = bytes(&path).await.and_then(|bytes| parse(&bytes).map_err(Reason::Form));
+        into.set(match outcome {
+            Ok(edition) => Loaded::Ready(Arc::new(edition)),
+            Err(reason) => Loaded::Failed(Problem { path, reason }),
+        });
+    });
+}
+
+/// Fetches the portal's settings. Without the file every setting has its default; a file that cannot be read is
+/// reported on the console, for the person who wrote it.
+pub fn config(into: Source<Config>) {
+    spawn_local(async move {
+        let edition = match bytes("config.json").await.map(|bytes| parse(&bytes)) {
+            Ok(Ok(edition)) => edition,
+            Ok(Err(error)) => {
+                dom::warn(&format!("config.json: {error}; every setting has its default"));
+                Edition { value: Config::default(), digest: Digest::of(b"") }
+            }
+            Err(_) => Edition { value: Config::default(), digest: Digest::of(b"") },
+        };
+        into.set(Loaded::Ready(Arc::new(edition)));
+    });
+}
+
+async fn bytes(path: &str) -> Result<Vec<u8>, Reason> {
+    let answer = JsFuture::from(window().fetch_with_str(path)).await.map_err(|_| Reason::Network)?;
+    let answer: Response = answer.dyn_into().map_err(|_| Reason::Network)?;
+    if !answer.ok() {
+        return Err(Reason::Status(answer.status()));
+    }
+    let buffer = answer.array_buffer().map_err(|_| Reason::Network)?;
+    let buffer = JsFuture::from(buffer).await.map_err(|_| Reason::Network)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+fn parse<T: Parse>(bytes: &[u8]) -> Result<Edition<T>, String> {
+    let value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+    Ok(Edition { value, digest: Digest::of(bytes) })
+}

@@ -3,6 +3,7 @@
 mod domain;
 mod set;
 pub mod vocabulary;
+pub mod wording;
 
 pub use domain::{Domain, Range, all_of, bit};
 pub use set::{FactError, FactSet, Value};

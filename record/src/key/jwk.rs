@@ -2,14 +2,15 @@
 
 use super::{PublicKey, SigningKey};
 use crate::base64url;
-use p256::ecdsa;
+use p256::elliptic_curve::point::AffineCoordinates;
+use p256::{AffinePoint, ecdsa};
 use yiping_rules::json::{Fields, Json, JsonError, Node};
 use zeroize::Zeroizing;
 
 impl PublicKey {
     /// The JWK: `crv`, `kty`, `x`, `y`.
     pub fn to_jwk(&self) -> Json {
-        Json::Object(self.members().map(|(name, value)| (name.to_owned(), Json::Text(value))).into())
+        Json::object(self.members().map(|(name, value)| (name, Json::Text(value))))
     }
 
     /// Takes a JWK of exactly those members whose point lies on the curve.
@@ -18,15 +19,12 @@ impl PublicKey {
     }
 
     fn members(&self) -> [(&'static str, String); 4] {
-        let point = self.0.to_sec1_point(false);
-        let text = |coordinate: Option<_>| {
-            coordinate.map_or_else(String::new, |bytes: &[u8]| base64url::encode(bytes))
-        };
+        let point = self.0.as_affine();
         [
             ("crv", "P-256".to_owned()),
             ("kty", "EC".to_owned()),
-            ("x", text(point.x().map(AsRef::as_ref))),
-            ("y", text(point.y().map(AsRef::as_ref))),
+            ("x", base64url::encode(&point.x())),
+            ("y", base64url::encode(&point.y())),
         ]
     }
 }
@@ -61,11 +59,10 @@ fn point(node: &Node<'_>, fields: &Fields<'_>) -> Result<PublicKey, JsonError> {
     fields.required("kty")?.one_of(&[("EC", ())])?;
     fields.required("crv")?.one_of(&[("P-256", ())])?;
     let (x, y) = (coordinate(&fields.required("x")?)?, coordinate(&fields.required("y")?)?);
-    const UNCOMPRESSED: u8 = 4;
-    let encoded: Vec<u8> = [UNCOMPRESSED].into_iter().chain(x).chain(y).collect();
-    ecdsa::VerifyingKey::from_sec1_bytes(&encoded)
+    Option::from(AffinePoint::from_coordinates(&x.into(), &y.into()))
+        .and_then(|point| ecdsa::VerifyingKey::from_affine(point).ok())
         .map(PublicKey)
-        .map_err(|_| node.invalid("x and y are not a point of P-256; restore the key"))
+        .ok_or_else(|| node.invalid("x and y are not a point of P-256; restore the key"))
 }
 
 fn coordinate(node: &Node<'_>) -> Result<[u8; 32], JsonError> {

@@ -5,7 +5,7 @@ use super::types::*;
 use crate::key::KeyId;
 use crate::{Ident, PublicKey};
 use std::collections::BTreeMap;
-use yiping_rules::ids::{AssumptionKey, ItemId, RegionCode, ScaleId};
+use yiping_rules::ids::{RegionCode, ScaleId};
 use yiping_rules::json::{Fields, Json, JsonError, Limits, Node, read};
 
 type Read<T> = Result<T, JsonError>;
@@ -66,7 +66,7 @@ impl Record {
             consent: fields.optional("consent", read_consent)?,
             engine: read_engine(&fields.required("engine")?)?,
             on: fields.required("on")?.date()?,
-            assumptions: texts(&fields.required("assumptions")?, AssumptionKey::new)?,
+            assumptions: texts(&fields.required("assumptions")?)?,
             facts: object(&fields.required("facts")?)?,
             checks: read_checks(&fields.required("packs")?, &result.required("checks")?)?,
             chain: fields.optional("chain", read_chain)?,
@@ -92,49 +92,40 @@ fn read_origin(
     result: &Fields<'_>,
     keys: &[PublicKey],
 ) -> Read<Origin> {
-    let scored = read_scored(fields, result)?;
-    let reason = visit.object(&VISIT)?.get("reason");
-    let assessors = actors.get("assessors");
+    let visit = visit.object(&VISIT)?;
+    let scored = || read_scored(fields, result);
     if fields.required("kind")?.one_of(&[("assessment", true), ("self_check", false)])? {
-        let mut assessors = read_assessors(&actors.required("assessors")?, keys)?.into_iter();
-        let missing = |key: &str| fields.required(key).map(|_| ());
-        let (Some(scored), Some(lead)) = (scored, assessors.next()) else {
-            missing("assessment")?;
-            return Err(actors
-                .required("assessors")?
-                .invalid("an assessment needs a lead assessor; name one"));
-        };
-        let reason = visit.object(&VISIT)?.required("reason")?.one_of(&REASONS)?;
-        return Ok(Origin::Assessment { scored, reason, lead, seconds: assessors.collect() });
+        let (lead, seconds) = read_assessors(&actors.required("assessors")?, keys)?;
+        let reason = visit.required("reason")?.one_of(&REASONS)?;
+        return Ok(Origin::Assessment { scored: scored()?, reason, lead, seconds });
     }
-    match reason.or(assessors) {
-        Some(node) => {
-            Err(node.invalid("a self-check has none; leave it out, or make the kind \"assessment\""))
-        }
-        None => Ok(Origin::SelfCheck { scored }),
+    if let Some(node) = visit.get("reason").or(actors.get("assessors")) {
+        return Err(node.invalid("a self-check has none; leave it out, or make the kind \"assessment\""));
     }
+    let any = fields.get("scale").or(fields.get("assessment")).or(result.get("score"));
+    Ok(Origin::SelfCheck { scored: any.map(|_| scored()).transpose()? })
 }
 
-fn read_scored(fields: &Fields<'_>, result: &Fields<'_>) -> Read<Option<Scored>> {
-    let any = fields.get("scale").or(fields.get("assessment")).or(result.get("score"));
-    if any.is_none() {
-        return Ok(None);
-    }
-    Ok(Some(Scored {
+fn read_scored(fields: &Fields<'_>, result: &Fields<'_>) -> Read<Scored> {
+    Ok(Scored {
         scale: read_scale(&fields.required("scale")?)?,
         assessment: object(&fields.required("assessment")?)?,
         score: object(&result.required("score")?)?,
-    }))
+    })
 }
 
-/// The lead first, then the others; exactly one leads.
-fn read_assessors(node: &Node<'_>, keys: &[PublicKey]) -> Read<Vec<Assessor>> {
-    let mut assessors = node.list()?.map(|entry| read_assessor(&entry, keys)).collect::<Read<Vec<_>>>()?;
-    if assessors.iter().filter(|(leads, _)| *leads).count() != 1 {
-        return Err(node.invalid("exactly one assessor has the role \"lead\"; mend the roles"));
+/// The lead and the others; exactly one leads.
+fn read_assessors(node: &Node<'_>, keys: &[PublicKey]) -> Read<(Assessor, Vec<Assessor>)> {
+    let wrong = || node.invalid("exactly one assessor has the role \"lead\"; mend the roles");
+    let (mut lead, mut seconds) = (None, Vec::new());
+    for entry in node.list()? {
+        match read_assessor(&entry, keys)? {
+            (true, assessor) if lead.is_none() => lead = Some(assessor),
+            (true, _) => return Err(wrong()),
+            (false, assessor) => seconds.push(assessor),
+        }
     }
-    assessors.sort_by_key(|(leads, _)| !leads);
-    Ok(assessors.into_iter().map(|(_, assessor)| assessor).collect())
+    Ok((lead.ok_or_else(wrong)?, seconds))
 }
 
 fn read_assessor(node: &Node<'_>, keys: &[PublicKey]) -> Read<(bool, Assessor)> {
@@ -189,7 +180,7 @@ fn read_visit(node: &Node<'_>) -> Read<Visit> {
         started: fields.required("started")?.parse()?,
         finished: fields.required("finished")?.parse()?,
         signed: fields.required("signed")?.parse()?,
-        notes: fields.optional("notes", |notes| texts(notes, ItemId::new))?.unwrap_or_default(),
+        notes: fields.optional("notes", texts)?.unwrap_or_default(),
     })
 }
 
@@ -267,8 +258,12 @@ fn object(node: &Node<'_>) -> Read<Json> {
 }
 
 /// An object of texts.
-fn texts<K: Ord>(node: &Node<'_>, key: impl Fn(String) -> K) -> Read<BTreeMap<K, String>> {
-    node.members()?.map(|(name, value)| Ok((key(name.to_owned()), value.text()?.to_owned()))).collect()
+fn texts<K: Ord + for<'k> From<&'k str>>(node: &Node<'_>) -> Read<BTreeMap<K, String>> {
+    let mut texts = BTreeMap::new();
+    for (name, value) in node.members()? {
+        texts.insert(name.into(), value.text()?.to_owned());
+    }
+    Ok(texts)
 }
 
 /// Text of one line, not empty.

@@ -22,7 +22,7 @@ impl Record {
         };
         let scored = self.scored();
         let checks = self.checks.iter().map(|check| check.output.clone());
-        members([
+        members(vec![
             some("schema", SCHEMA),
             some("kind", kind),
             Some(("jti", text(&self.id))),
@@ -32,7 +32,7 @@ impl Record {
             Some(("visit", write_visit(&self.visit, reason))),
             Some((
                 "actors",
-                members([
+                members(vec![
                     assessors.map(|list| ("assessors", list)),
                     self.information_provider
                         .as_ref()
@@ -44,7 +44,7 @@ impl Record {
             Some(("packs", Json::List(self.checks.iter().map(|check| write_pack(&check.pack)).collect()))),
             Some((
                 "engine",
-                members([
+                members(vec![
                     Some(("name", text(&self.engine.name))),
                     Some(("version", text(&self.engine.version))),
                 ]),
@@ -60,7 +60,7 @@ impl Record {
             )),
             Some((
                 "result",
-                members([
+                members(vec![
                     scored.map(|scored| ("score", scored.score.clone())),
                     Some(("checks", Json::List(checks.collect()))),
                 ]),
@@ -73,7 +73,7 @@ impl Record {
 
 type Member = Option<(&'static str, Json)>;
 
-fn members(members: impl IntoIterator<Item = Member>) -> Json {
+fn members(members: Vec<Member>) -> Json {
     Json::object(members.into_iter().flatten())
 }
 
@@ -94,7 +94,7 @@ fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> Json {
 }
 
 fn write_task(task: &Task) -> Json {
-    members([
+    members(vec![
         Some(("id", text(&task.id))),
         Some(("issuer", text(&task.issuer))),
         maybe("nonce", task.nonce.as_ref()),
@@ -102,7 +102,7 @@ fn write_task(task: &Task) -> Json {
 }
 
 fn write_subject(subject: &Subject) -> Json {
-    members([
+    members(vec![
         Some(("ref", text(&subject.reference))),
         subject.birth_year.map(|year| ("birth_year", Json::Int(year.into()))),
         subject.sex.map(|sex| ("sex", word(&read::SEXES, sex))),
@@ -113,7 +113,7 @@ fn write_subject(subject: &Subject) -> Json {
 
 fn write_visit(visit: &Visit, reason: Option<Reason>) -> Json {
     let notes = || Json::object(visit.notes.iter().map(|(item, note)| (item.as_str(), note.as_str().into())));
-    members([
+    members(vec![
         Some(("id", text(&visit.id))),
         reason.map(|reason| ("reason", word(&read::REASONS, reason))),
         maybe("place", visit.place.as_ref()),
@@ -126,7 +126,7 @@ fn write_visit(visit: &Visit, reason: Option<Reason>) -> Json {
 
 fn assessors(lead: &Assessor, seconds: &[Assessor]) -> Option<Json> {
     let write = |role: &'static str, assessor: &Assessor| {
-        members([
+        members(vec![
             some("role", role),
             Some(("id", text(&assessor.id))),
             maybe("name", assessor.name.as_ref()),
@@ -138,11 +138,11 @@ fn assessors(lead: &Assessor, seconds: &[Assessor]) -> Option<Json> {
 }
 
 fn write_provider(who: &InformationProvider) -> Json {
-    members([Some(("relation", text(&who.relation))), maybe("name", who.name.as_ref())])
+    members(vec![Some(("relation", text(&who.relation))), maybe("name", who.name.as_ref())])
 }
 
 fn write_consent(consent: &Consent) -> Json {
-    members([
+    members(vec![
         Some(("form", text(&consent.form))),
         Some(("digest", text(&consent.digest))),
         Some(("given", text(&consent.given))),
@@ -151,7 +151,7 @@ fn write_consent(consent: &Consent) -> Json {
 }
 
 fn write_scale(scale: &ScaleRef) -> Json {
-    members([
+    members(vec![
         Some(("id", text(&scale.id))),
         Some(("version", text(&scale.version))),
         Some(("digest", text(&scale.digest))),
@@ -159,7 +159,7 @@ fn write_scale(scale: &ScaleRef) -> Json {
 }
 
 fn write_pack(pack: &PackRef) -> Json {
-    members([
+    members(vec![
         Some(("region", text(&pack.region))),
         Some(("version", text(&pack.version))),
         Some(("digest", text(&pack.digest))),
@@ -171,5 +171,5 @@ fn write_chain(chain: Chain) -> Json {
         Chain::First => (1, None),
         Chain::Next { number, previous } => (number, Some(previous)),
     };
-    members([Some(("seq", Json::from(number))), maybe("prev", previous.as_ref())])
+    members(vec![Some(("seq", Json::from(number))), maybe("prev", previous.as_ref())])
 }

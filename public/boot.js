@@ -10,6 +10,12 @@ function show(id, detail) {
   document.getElementById(id).hidden = false;
 }
 
+// This script may run before the page is parsed to its end.
+const parsed = new Promise((resolve) => {
+  if (document.readyState !== "loading") resolve();
+  else document.addEventListener("DOMContentLoaded", resolve);
+});
+
 function engineIsOld() {
   return typeof WebAssembly !== "object" || typeof BigInt64Array !== "function" || typeof "".replaceAll !== "function";
 }
@@ -23,10 +29,11 @@ function forbidEvaluation() {
 }
 
 async function start() {
+  const wasm = fetch(BUILD.wasm, { integrity: BUILD.integrity });
+  wasm.catch(() => {});
+  await parsed;
   if (engineIsOld()) return show("boot-old");
   try {
-    const wasm = fetch(BUILD.wasm, { integrity: BUILD.integrity });
-    wasm.catch(() => {});
     const app = await import(BUILD.glue);
     await app.default({ module_or_path: wasm });
   } catch (error) {

@@ -58,7 +58,7 @@ pub fn is_hashed(path: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-')
-        .is_some_and(|(_, tail)| tail.len() >= 12 && tail.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        .is_some_and(|(_, tail)| tail.len() >= 10 && tail.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// A file as gzip sends it, best effort.

@@ -17,7 +17,7 @@ pub fn boot_and_worker(folder: &Path, public: &Path) -> Result<()> {
     let boot_name = format!("boot-{}.js", files::short_digest(boot.as_bytes()));
     files::write(&folder.join(&boot_name), boot.as_bytes())?;
 
-    let page = fill(&page, "{{build}}", &id)?;
+    let page = fill(&without_trunk_tags(&page), "{{build}}", &id)?;
     let page = fill(&page, "<!--scripts-->", &script_tags(folder, &boot_name)?)?;
     files::write(&folder.join("index.html"), page.as_bytes())?;
 
@@ -34,6 +34,12 @@ fn fill(template: &str, place: &str, value: &str) -> Result<String> {
         bail!("a template of the static shell must hold '{place}' exactly once");
     }
     Ok(template.replace(place, value))
+}
+
+/// Trunk leaves the tags that told it what to build; they stand on lines of their own.
+fn without_trunk_tags(page: &str) -> String {
+    let kept = page.lines().filter(|line| !line.contains("data-trunk") && !line.is_empty());
+    kept.map(|line| format!("{line}\n")).collect()
 }
 
 /// Names this build: a digest over every file that the app is made of, the portal's settings left out.

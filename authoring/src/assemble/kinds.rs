@@ -20,7 +20,6 @@ pub const BENEFITS: &[&str] = &[
     "day_care",
     "home_services",
     "affordable_care",
-    "affordable_care",
     "ltc_insurance",
     "pension",
     "commercial_insurance",

@@ -6,7 +6,7 @@ mod header;
 use crate::components::toast::Toasts;
 use crate::components::{save_state, toast};
 use crate::route::Place;
-use crate::{content, dom, pages, route, settings};
+use crate::{content, dom, offline, pages, route, settings};
 use leptos::prelude::*;
 
 /// The whole app.
@@ -17,6 +17,7 @@ pub fn App() -> impl IntoView {
     save_state::provide();
     toast::provide();
     content::provide();
+    offline::provide();
     let language = Memo::new(move |_| settings.get().language);
     let page = move || {
         language.track();
@@ -28,6 +29,8 @@ pub fn App() -> impl IntoView {
             Place::Verify => pages::verify::page().into_any(),
             Place::Rules => pages::rules::page().into_any(),
             Place::Settings => pages::settings::page().into_any(),
+            #[cfg(feature = "gallery")]
+            Place::Gallery => pages::gallery::page().into_any(),
             Place::Unknown => pages::unknown::page().into_any(),
         }
     };

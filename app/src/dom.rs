@@ -1,9 +1,10 @@
 //! Small errands in the browser that have no better home. Each does nothing where the browser cannot.
 
 use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen::closure::Closure;
-use web_sys::{FocusOptions, HtmlElement, KeyboardEvent};
+use web_sys::{Event, FocusOptions, HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit, StorageManager};
 
 /// The address from `#` on.
 pub fn hash() -> String {
@@ -110,4 +111,64 @@ pub fn keep_focus_inside(element: &HtmlElement, event: &KeyboardEvent) {
         event.prevent_default();
         let _ = to.focus();
     }
+}
+
+/// Calls back whenever one of these attributes of `<html>` changes, for as long as the page lives.
+pub fn on_root_change(attributes: &[&str], changed: impl Fn() + 'static) {
+    let changed = Closure::<dyn Fn()>::new(changed);
+    let watched = MutationObserverInit::new();
+    watched.set_attributes(true);
+    watched.set_attribute_filter(&attributes.iter().map(|name| JsValue::from_str(name)).collect::<js_sys::Array>());
+    if let (Ok(observer), Some(root)) =
+        (MutationObserver::new(changed.as_ref().unchecked_ref()), document().document_element())
+    {
+        let _ = observer.observe_with_options(&root, &watched);
+    }
+    changed.forget();
+}
+
+/// Sends an event of this name to the window.
+pub fn tell_window(name: &str) {
+    if let Ok(event) = Event::new(name) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// What the browser says of the data of this site.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Kept {
+    /// Whether it is kept when space runs short; nothing where the browser does not say.
+    pub persisted: Option<bool>,
+    /// Bytes used, of how many.
+    pub used_of: Option<(u64, u64)>,
+}
+
+/// Asks the browser what it keeps.
+pub async fn kept() -> Kept {
+    let Some(storage) = storage_manager() else { return Kept { persisted: None, used_of: None } };
+    let persisted = answer(storage.persisted()).await.and_then(|answer| answer.as_bool());
+    let estimate = answer(storage.estimate()).await;
+    let number = |key: &str| {
+        let value = js_sys::Reflect::get(estimate.as_ref()?, &key.into()).ok()?.as_f64()?;
+        // Counts of bytes are whole and far below 2^53.
+        (value >= 0.0).then_some(value as u64)
+    };
+    Kept { persisted, used_of: number("usage").zip(number("quota")) }
+}
+
+/// Asks the browser to keep the data of this site; true when it agrees.
+pub async fn ask_to_keep() -> bool {
+    let Some(storage) = storage_manager() else { return false };
+    answer(storage.persist()).await.and_then(|answer| answer.as_bool()).unwrap_or(false)
+}
+
+/// The storage manager; old browsers and addresses without https have none.
+fn storage_manager() -> Option<StorageManager> {
+    let navigator = window().navigator();
+    let there = js_sys::Reflect::get(&navigator, &"storage".into()).is_ok_and(|storage| storage.is_object());
+    there.then(|| navigator.storage())
+}
+
+async fn answer(promise: Result<js_sys::Promise, JsValue>) -> Option<JsValue> {
+    JsFuture::from(promise.ok()?).await.ok()
 }

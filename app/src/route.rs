@@ -21,6 +21,9 @@ pub enum Route {
     Rules(String),
     /// `#/settings`
     Settings,
+    /// `#/gallery`
+    #[cfg(feature = "gallery")]
+    Gallery,
     /// Nothing lives at this address.
     Unknown,
 }
@@ -41,6 +44,8 @@ impl Route {
             ("verify", "") => Self::Verify,
             ("rules", rest) => Self::Rules(rest.to_owned()),
             ("settings", "") => Self::Settings,
+            #[cfg(feature = "gallery")]
+            ("gallery", "") => Self::Gallery,
             _ => Self::Unknown,
         }
     }
@@ -55,6 +60,8 @@ impl Route {
             Self::Verify => Place::Verify,
             Self::Rules(_) => Place::Rules,
             Self::Settings => Place::Settings,
+            #[cfg(feature = "gallery")]
+            Self::Gallery => Place::Gallery,
             Self::Unknown => Place::Unknown,
         }
     }
@@ -78,6 +85,8 @@ impl fmt::Display for Route {
             Self::Verify => ("verify", ""),
             Self::Rules(rest) => ("rules", rest.as_str()),
             Self::Settings => ("settings", ""),
+            #[cfg(feature = "gallery")]
+            Self::Gallery => ("gallery", ""),
         };
         if rest.is_empty() { write!(f, "#/{path}") } else { write!(f, "#/{path}/{rest}") }
     }
@@ -100,6 +109,9 @@ pub enum Place {
     Rules,
     /// Settings.
     Settings,
+    /// Components.
+    #[cfg(feature = "gallery")]
+    Gallery,
     /// Nothing.
     Unknown,
 }

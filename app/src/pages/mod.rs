@@ -2,6 +2,8 @@
 //! language changes, so what is typed belongs in the visit, not in the page.
 
 pub mod benefits;
+#[cfg(feature = "gallery")]
+pub mod gallery;
 pub mod result;
 pub mod rules;
 pub mod self_check;

@@ -1,11 +1,13 @@
 //! What the app says, by area, in every language. A missing word does not compile.
 
 mod common;
+mod rules;
 mod settings;
 mod start;
 mod verify;
 
 pub use common::Common;
+pub use rules::RulesWords;
 pub use settings::SettingsWords;
 pub use start::Start;
 pub use verify::Verify;

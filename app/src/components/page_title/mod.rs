@@ -20,8 +20,8 @@ pub fn PageTitle(#[prop(into)] text: Label, #[prop(optional, into)] caption: Opt
     }
 }
 
-/// The same for a heading that another component draws; it puts the reference on its own `h1`.
-pub(super) fn use_page_title(text: Label) -> NodeRef<H1> {
+/// The same for a heading that is drawn elsewhere: the reference goes on an `h1` with `tabindex="-1"`.
+pub fn use_page_title(text: Label) -> NodeRef<H1> {
     let heading = NodeRef::<H1>::new();
     let app = words::<Common>().app;
     document().set_title(&if text == app { app.to_owned() } else { format!("{text} - {app}") });

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 /// A question with one answer.
 ///
 /// `<Radios id="reason" legend=w.reason choices value on_pick=move |value: String| … errors/>`. With `heading` the
-/// legend is the page's heading; `legend_hidden` leaves it to screen readers; `inline` puts short options side by side.
+/// legend is the page's heading; `legend_hidden` leaves it to screen readers; `inline` puts short options side by side;
+/// an empty hint is none.
 #[component]
 pub fn Radios(
     #[prop(into)] id: Label,
@@ -23,6 +24,7 @@ pub fn Radios(
     #[prop(optional)] legend_hidden: bool,
     #[prop(optional)] inline: bool,
 ) -> impl IntoView {
+    let hint = hint.filter(|hint| !hint.is_empty());
     let hinted = hint.is_some();
     let rows = choices.into_iter().enumerate().map(|(position, choice)| {
         let own = choice.value.clone();

@@ -1,8 +1,119 @@
-//! The page.
+//! The start page: what this is, the way into a visit, what is kept here, which regions can be checked.
 
+use crate::components::button::{Button, Buttons, Weight};
+use crate::components::choice_list::{ChoiceList, Row};
+use crate::components::icon::{Icon, picture};
+use crate::components::notice::Notice;
+use crate::components::page_title::use_page_title;
+use crate::components::tag::Tone;
+use crate::content::{PackEntry, content};
+use crate::offline::{Offline, offline, take_update};
+use crate::settings::{say, words};
+use crate::words::{Start, fill};
+use crate::clock;
 use leptos::prelude::*;
+use yiping_rules::date::Date;
+use yiping_rules::pack::Temporal;
 
 /// The page.
 pub fn page() -> impl IntoView {
-    view! { <p></p> }
+    let w = words::<Start>();
+    let heading = use_page_title(w.title.concat().into());
+    view! {
+        <h1 class="page-title start-title" tabindex="-1" node_ref=heading>
+            {w.title.map(|part| view! { <span>{part}</span> })}
+        </h1>
+        <p>{w.lead}</p>
+        <div class="start-ways">
+            <a class="start-way start-way-first" href="#/visits/new" data-testid="start-visit">
+                {picture(Icon::Checklist)}
+                <span class="start-way-text">
+                    <span class="start-way-title">{w.start_visit}</span>
+                    <span class="start-way-hint">{w.start_visit_hint}</span>
+                </span>
+                {picture(Icon::Forward)}
+            </a>
+            <a class="start-way" href="#/visits" data-testid="drafts-link">
+                {picture(Icon::Document)}
+                <span class="start-way-text">
+                    <span class="start-way-title">{w.visits}</span>
+                    <span class="start-way-hint">{w.visits_hint}</span>
+                </span>
+                {picture(Icon::Forward)}
+            </a>
+        </div>
+        {offline_line(w)}
+        {update_notice(w)}
+        <section class="section">
+            <h2>{w.how}</h2>
+            <ol class="start-how">
+                {w.how_steps.map(|(mark, text)| view! { <li><span class="start-how-mark">{mark}</span><p>{text}</p></li> })}
+            </ol>
+        </section>
+        {regions(w)}
+    }
+}
+
+fn offline_line(w: &'static Start) -> impl IntoView {
+    let state = offline().state;
+    move || {
+        let (icon, class, text) = match state.get() {
+            Offline::Unknown => return None,
+            Offline::Ready => (Icon::Check, "start-offline is-ready", w.offline_ready),
+            Offline::Installing => (Icon::Download, "start-offline", w.offline_installing),
+            Offline::Insecure => (Icon::Offline, "start-offline", w.offline_insecure),
+            Offline::Unsupported => (Icon::Offline, "start-offline", w.offline_unsupported),
+            Offline::Failed => (Icon::Offline, "start-offline", w.offline_failed),
+        };
+        Some(view! { <p class=class role="status" data-testid="offline">{picture(icon)} <span>{text}</span></p> })
+    }
+}
+
+fn update_notice(w: &'static Start) -> impl IntoView {
+    let waits = offline().update_waits;
+    move || {
+        waits.get().then(|| {
+            view! {
+                <Notice title=w.update live=true>
+                    <p>{w.update_hint}</p>
+                    <Buttons>
+                        <Button label=w.update_now weight=Weight::Secondary on_press=take_update />
+                    </Buttons>
+                </Notice>
+            }
+        })
+    }
+}
+
+fn regions(w: &'static Start) -> impl IntoView {
+    let content = content();
+    let today = clock::today();
+    move || {
+        content.regions().map(|packs| {
+            let rows: Vec<Row> = packs.iter().map(|pack| region_row(w, pack, today)).collect();
+            view! {
+                <section class="section">
+                    <h2>{w.regions}</h2>
+                    {if rows.is_empty() {
+                        view! { <p class="muted">{w.no_regions}</p> }.into_any()
+                    } else {
+                        view! { <p class="muted">{w.regions_hint}</p> <ChoiceList rows /> }.into_any()
+                    }}
+                </section>
+            }
+        })
+    }
+}
+
+/// A region with the state of its documents: a plan that is over is history, whatever it promises.
+fn region_row(w: &Start, pack: &PackEntry, today: Option<Date>) -> Row {
+    let row = Row::new(say(&pack.title), format!("#/rules/{}", pack.region));
+    let Some((state, last)) = today.map(|today| pack.state(today)) else { return row };
+    let last = last.map(|day| day.to_string()).unwrap_or_default();
+    match state {
+        Temporal::AfterPlanPeriod => row.detail(fill(w.ended, &[&last])).tag(Tone::Past, w.history),
+        Temporal::InPlanPeriod => row.detail(fill(w.in_force_until, &[&last])).tag(Tone::Good, w.in_plan),
+        Temporal::NotYetDue => row.detail(w.not_yet).tag(Tone::Attention, w.not_yet_tag),
+        Temporal::Undated => row.detail(w.undated).tag(Tone::Attention, w.undated_tag),
+    }
 }

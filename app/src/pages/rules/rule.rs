@@ -1,0 +1,67 @@
+//! One rule, as the document has it.
+
+use crate::clock;
+use crate::components::tag::{Tone, tag};
+use crate::content::{FactWords, named};
+use crate::settings::{say, words};
+use crate::words::{RulesWords, Start};
+use leptos::prelude::*;
+use std::sync::Arc;
+use yiping_rules::pack::{Class, Pack, Rule, Temporal};
+use yiping_rules::text::Text;
+
+/// The rule with its class, its place in time, its clause and what is unclear about it.
+pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<FactWords>) -> impl IntoView + use<> {
+    let class = named(&facts.class, class_word(rule.class)).map(|class| {
+        let tone = if rule.class == Class::Amount { Tone::Accent } else { Tone::Plain };
+        tag(tone, say(&class.label))
+    });
+    let state = clock::today().map(|today| state_tag(rule.window.status(today)));
+    let first = rule.assessment_first.then(|| tag(Tone::Plain, w.assessment_first));
+    let doubt = (!rule.certainty.is_verified()).then(|| tag(Tone::Attention, w.uncertain));
+    let document = pack.document(&rule.cite.doc).map(|document| say(&document.title)).unwrap_or_default();
+    let quote = (!rule.cite.quote.is_empty()).then(|| view! { <q class="rule-quote" lang="zh">{rule.cite.quote.clone()}</q> });
+    let (id, address) = (rule.id.to_string(), format!("rule-{}", rule.id));
+    view! {
+        <article class="rule" id=address.clone() tabindex="-1" data-testid=address>
+            <p class="rule-id number">{id}</p>
+            <h4 class="rule-title">{say(&rule.title)}</h4>
+            <p class="rule-tags">{class} " " {state} " " {first} " " {doubt}</p>
+            <dl class="rule-facts">
+                {line(w.clause, view! { {document} " " {rule.cite.clause.clone()} {quote} }.into_any())}
+                {text_line(w.terms, rule.terms.as_ref())}
+                {text_line(w.note, rule.note.as_ref())}
+                {line(w.agency, rule.agency.clone().into_any())}
+            </dl>
+        </article>
+    }
+}
+
+fn line(key: &'static str, value: AnyView) -> impl IntoView {
+    view! { <div><dt>{key}</dt><dd>{value}</dd></div> }
+}
+
+fn text_line(key: &'static str, text: Option<&Text>) -> impl IntoView + use<> {
+    text.map(|text| line(key, say(text).into_any()))
+}
+
+/// Where today lies in a plan period, as a tag: what is over is history.
+pub fn state_tag(state: Temporal) -> impl IntoView {
+    let w = words::<Start>();
+    match state {
+        Temporal::AfterPlanPeriod => tag(Tone::Past, w.history),
+        Temporal::InPlanPeriod => tag(Tone::Good, w.in_plan),
+        Temporal::NotYetDue => tag(Tone::Attention, w.not_yet_tag),
+        Temporal::Undated => tag(Tone::Attention, w.undated_tag),
+    }
+}
+
+fn class_word(class: Class) -> &'static str {
+    match class {
+        Class::Amount => "amount",
+        Class::Promise => "promise",
+        Class::Offered => "offered",
+        Class::Discretionary => "discretionary",
+        Class::Process => "process",
+    }
+}

@@ -1,0 +1,72 @@
+//! What the browser says of this site's data: whether it is kept, and how much room there is.
+
+use crate::components::button::{Button, Buttons, Weight};
+use crate::components::card::Card;
+use crate::dom;
+use crate::words::{SettingsWords, fill};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The state of the store, with a way to ask for more safety.
+pub fn card(w: &'static SettingsWords) -> impl IntoView {
+    let kept = RwSignal::new(None::<dom::Kept>);
+    let refused = RwSignal::new(false);
+    spawn_local(async move { kept.set(Some(dom::kept().await)) });
+    let ask = move || {
+        spawn_local(async move {
+            let granted = dom::ask_to_keep().await;
+            refused.set(!granted);
+            kept.set(Some(dom::kept().await));
+        });
+    };
+    let text = move || {
+        kept.get().map(|kept| {
+            let state = match kept.persisted {
+                Some(true) => w.storage_persisted,
+                Some(false) => w.storage_not_persisted,
+                None => w.storage_unknown,
+            };
+            let used = kept.used_of.map(|(used, of)| {
+                let line = fill(w.storage_used, &[&size(used), &size(of)]);
+                view! { <p class="muted">{line}</p> }
+            });
+            let offer = (kept.persisted == Some(false)).then(|| {
+                view! {
+                    <Buttons>
+                        <Button label=w.storage_ask weight=Weight::Secondary on_press=ask />
+                    </Buttons>
+                }
+            });
+            view! { <p>{state}</p> {used} {offer} }
+        })
+    };
+    view! {
+        <Card title=w.storage>
+            <div class="section" role="status">
+                {text}
+                {move || refused.get().then(|| view! { <p>{w.storage_refused}</p> })}
+            </div>
+        </Card>
+    }
+}
+
+/// A number of bytes for people, in whole units of 1024.
+fn size(bytes: u64) -> String {
+    const UNITS: [&str; 4] = ["B", "KB", "MB", "GB"];
+    let unit = (0..3).take_while(|power| bytes >> (10 * (power + 1)) >= 10).count();
+    format!("{} {}", bytes >> (10 * unit), UNITS[unit])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes_keep_at_least_two_digits() {
+        assert_eq!(size(9), "9 B");
+        assert_eq!(size(10_239), "10239 B");
+        assert_eq!(size(10_240), "10 KB");
+        assert_eq!(size(5_242_880), "5120 KB");
+        assert_eq!(size(u64::MAX), format!("{} GB", u64::MAX >> 30));
+    }
+}

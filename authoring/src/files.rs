@@ -2,7 +2,7 @@
 
 use crate::problem::{Code, Problem};
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A file by its number in [`Files`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -101,6 +101,17 @@ impl Files {
         }
     }
 
+    /// The name of a place's file in reports.
+    pub fn name(&self, place: &Place) -> String {
+        format!("{}{}", self.prefix, self.files[place.file.0].name)
+    }
+
+    /// The line of a place, from 1.
+    pub fn line(&self, place: &Place) -> usize {
+        let text = &self.files[place.file.0].text;
+        text[..floor(text, place.span.start)].matches('\n').count() + 1
+    }
+
     /// A problem of the pack as a whole.
     pub fn problem_without_place(&self, name: &str, code: Code, message: String, help: String) -> Problem {
         let file = format!("{}{name}", self.prefix);
@@ -115,12 +126,33 @@ impl Place {
     }
 }
 
+/// The `.toml` files of a folder, by name; none where there is no such folder.
+pub fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, CannotRead> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut paths = entries(folder)?;
+    paths.retain(|path| is_toml(path));
+    Ok(paths)
+}
+
+/// The folders in a folder, by name.
+pub fn folders(folder: &Path) -> Result<Vec<PathBuf>, CannotRead> {
+    let mut paths = entries(folder)?;
+    paths.retain(|path| path.is_dir());
+    Ok(paths)
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "toml")
+}
+
 /// The last character boundary that is not after `at`.
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-fn entries(folder: &Path) -> Result<Vec<std::path::PathBuf>, CannotRead> {
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, CannotRead> {
     let listed = std::fs::read_dir(folder).and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect());
     let mut paths: Vec<_> = listed.map_err(|error| cannot_read(folder, &error))?;
     paths.sort();
@@ -128,7 +160,7 @@ fn entries(folder: &Path) -> Result<Vec<std::path::PathBuf>, CannotRead> {
 }
 
 fn collect(texts: &mut Vec<(String, String)>, name: String, path: &Path) -> Result<(), CannotRead> {
-    if path.extension().is_some_and(|extension| extension == "toml") {
+    if is_toml(path) {
         texts.push((name, std::fs::read_to_string(path).map_err(|error| cannot_read(path, &error))?));
     }
     Ok(())

@@ -2,22 +2,30 @@
 //!
 //! The stages, each a module: [`read`] (TOML → source structs with places) → [`parse`] (formula text → syntax tree) →
 //! [`check`] (names, types and units → conditions and money of `yiping_rules`) → [`assemble`] (pack) → [`lint`] (what a
-//! right pack can still get wrong) → [`build`] (canonical JSON). [`print`] writes conditions back as text. The format is
-//! `docs/packs.md`, the meaning `docs/semantics.md`.
+//! right pack can still get wrong) → [`build`] (canonical JSON). [`cases`] decides the worked cases, [`print`] writes
+//! conditions back as text. The format is `docs/packs.md`, the meaning `docs/semantics.md`.
 
 pub mod assemble;
+pub mod build;
+pub mod cases;
 pub mod check;
 pub mod files;
+pub mod json;
 pub mod lint;
 pub mod parse;
+pub mod print;
 pub mod problem;
 pub mod read;
 
+pub use build::{BuildError, Built, Library, build_all};
+
+use cases::Worked;
 use files::{CannotRead, Files};
 use problem::{Code, Problem};
 use read::source::Source;
 use std::path::Path;
 use yiping_rules::pack::Pack;
+use yiping_rules::scale::Scale;
 
 /// A pack folder after every check.
 #[derive(Debug)]
@@ -28,14 +36,18 @@ pub struct Checked {
     pub source: Source,
     /// The pack, unless a part of it is wrong.
     pub pack: Option<Pack>,
+    /// Its cases, where there is a pack.
+    pub cases: Vec<Worked>,
     /// Everything found, by file and line.
     pub problems: Vec<Problem>,
 }
 
-/// Reads and checks the pack in a folder.
+/// Reads and checks the pack in a folder. Scales are read from the folder `cn/scales` beside it.
 pub fn check_folder(folder: &Path) -> Result<Checked, CannotRead> {
-    let mut checked = check_files(Files::load(folder)?);
-    let name = folder.canonicalize().ok().and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
+    let files = Files::load(folder)?;
+    let path = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let mut checked = check_files(files, scales_beside(&path)?.first());
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     if let (Some(header), Some(name)) = (&checked.source.header, name) {
         let region = header.node.region.get_ref();
         if *region != name {
@@ -48,21 +60,39 @@ pub fn check_folder(folder: &Path) -> Result<Checked, CannotRead> {
     Ok(checked)
 }
 
-/// Checks the texts of a pack. Where a file cannot be read at all, later checks wait until it can.
-pub fn check_files(files: Files) -> Checked {
+/// The scales that the cases of a pack can use.
+pub fn scales_beside(folder: &Path) -> Result<Vec<Scale>, CannotRead> {
+    let scales = folder.parent().unwrap_or(folder).join("cn/scales");
+    let mut found = Vec::new();
+    for path in files::toml_files(&scales)? {
+        let unreadable = |reason: String| CannotRead { path: path.display().to_string(), reason };
+        let text = std::fs::read_to_string(&path).map_err(|error| unreadable(error.to_string()))?;
+        found.push(toml::from_str(&text).map_err(|error| unreadable(error.to_string()))?);
+    }
+    Ok(found)
+}
+
+/// Checks the texts of a pack; its cases only where a scale is given. Where a file cannot be read at all, later checks
+/// wait until it can.
+pub fn check_files(files: Files, scale: Option<&Scale>) -> Checked {
     let (source, mut problems) = read::read(&files);
-    let mut pack = None;
+    let (mut pack, mut cases) = (None, Vec::new());
     if problems.is_empty() {
         let (assembled, found) = assemble::assemble(&files, &source);
         problems.extend(found);
         if let Some(assembled) = assembled {
-            problems.extend(lint::run(&lint::Subject { files: &files, source: &source, pack: &assembled }));
+            if let Some(scale) = scale {
+                let (worked, found) = cases::read(&files, &source, &assembled, scale);
+                cases = worked;
+                problems.extend(found);
+            }
+            problems.extend(lint::run(&lint::Subject { files: &files, source: &source, pack: &assembled, cases: &cases, scale }));
             pack = Some(assembled);
         }
     }
     problems.sort_by(by_place);
     problems.dedup();
-    Checked { files, source, pack, problems }
+    Checked { files, source, pack, cases, problems }
 }
 
 fn by_place(a: &Problem, b: &Problem) -> std::cmp::Ordering {

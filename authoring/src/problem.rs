@@ -3,6 +3,7 @@
 use serde::Serialize;
 use std::fmt;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use yiping_rules::json::Json;
 
 /// A stable word for each kind of problem, for programs that read the report.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
@@ -49,15 +50,16 @@ pub enum Code {
     MissingAmount,
     BadWindow,
     UnknownRule,
+    Undecidable,
+    NeverMet,
     DeadCase,
     AmountHole,
     UntestedThreshold,
-    UntestedRule,
     BadCase,
 }
 
 /// One problem with its place.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
     /// File as it was given to the reader.
     pub file: String,
@@ -66,7 +68,6 @@ pub struct Problem {
     /// Column in characters, from 1.
     pub column: usize,
     /// Length of the marked text in characters.
-    #[serde(skip)]
     pub span_len: usize,
     /// Kind of problem.
     pub code: Code,
@@ -75,7 +76,6 @@ pub struct Problem {
     /// How to mend it; may be empty.
     pub help: String,
     /// The line of the file.
-    #[serde(skip)]
     pub source_line: String,
 }
 
@@ -83,6 +83,21 @@ impl Code {
     /// The word in reports.
     pub fn as_str(self) -> String {
         serde_json::to_value(self).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
+impl Problem {
+    /// For programs.
+    pub fn to_json(&self) -> Json {
+        let number = |number: usize| Json::Int(i64::try_from(number).unwrap_or(i64::MAX));
+        Json::object([
+            ("file", Json::from(self.file.as_str())),
+            ("line", number(self.line)),
+            ("column", number(self.column)),
+            ("code", Json::from(self.code.as_str())),
+            ("message", Json::from(self.message.as_str())),
+            ("help", Json::from(self.help.as_str())),
+        ])
     }
 }
 

@@ -63,7 +63,13 @@ fn worked_cases_come_out_as_expected() {
     for case in cases() {
         let region = case["region"].as_str().unwrap().to_owned();
         if !packs.contains_key(&region) {
-            packs.insert(region.clone(), pack(&region).unwrap_or_else(|| panic!("pack {region} has problems")));
+            match pack(&region) {
+                Some(pack) => packs.insert(region.clone(), pack),
+                None => {
+                    wrong.push(format!("{}: pack {region} cannot be read", case["id"]));
+                    continue;
+                }
+            };
         }
         let on = Date::parse(case["on"].as_str().unwrap()).unwrap();
         let prepared = Prepared::new(&packs[&region], on, &BTreeMap::new()).unwrap();

@@ -28,16 +28,15 @@ impl Assembler<'_> {
         }
         for (amount, tree) in source.amounts.iter().zip(&trees.amounts) {
             let uses = tree.as_ref().map(Uses::of_money).unwrap_or_default();
-            let resident = self.resident(&uses);
-            self.names.amounts.push(Named { id: amount.node.id.get_ref().clone(), resident, uses: uses.amounts });
+            self.names.amounts.push(Named { id: amount.node.id.get_ref().clone(), resident: false, uses: uses.amounts });
         }
         self.check_names();
         trees
     }
 
-    /// Whether a formula speaks of a resident, by itself or through what it uses.
+    /// Whether a definition speaks of a resident, by itself or through what it uses.
     fn resident(&self, uses: &Uses) -> bool {
-        let of = |name: &String| self.names.definition(name).or(self.names.amount(name)).is_some_and(|(_, named)| named.resident);
+        let of = |name: &String| self.names.definition(name).is_some_and(|(_, named)| named.resident);
         uses.resident || uses.outside_groups.iter().any(of)
     }
 

@@ -33,8 +33,7 @@ impl Assembler<'_> {
     }
 
     pub(super) fn amount_definition(&mut self, position: usize, element: &In<source::MoneyDefinition>, tree: &At<Cash>) -> Option<Money> {
-        let resident = self.names.amounts.get(position).is_some_and(|named| named.resident);
-        let at = Standpoint { definitions: self.names.definitions.len(), amounts: position, resident };
+        let at = Standpoint { definitions: self.names.definitions.len(), amounts: position, resident: false };
         let checked = check::money(&self.names, at, tree);
         self.checked(element, &element.node.value, checked)
     }

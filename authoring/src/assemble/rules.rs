@@ -64,6 +64,7 @@ impl Assembler<'_> {
         let follows = id.get_ref().split_once('-').is_some_and(|(document, rest)| {
             let number = rest.strip_prefix(series).unwrap_or("");
             let named = !document.is_empty() && document.bytes().all(|b| b.is_ascii_uppercase());
+            let number = number.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(number);
             named && number.len() >= 2 && number.bytes().all(|b| b.is_ascii_digit())
         });
         if !follows {

@@ -4,6 +4,7 @@ use super::condition::WRONG;
 use super::vocabulary::{Unit, bounds, describe, example, unit};
 use super::{AssumptionKind, Checker, ParamKind};
 use crate::parse::syntax::{At, Atom, Name, Op, Operand, Part, Word};
+use crate::parse::Fault;
 use crate::problem::Code;
 use std::ops::Range;
 use yiping_rules::facts::vocabulary::Kind;
@@ -12,6 +13,10 @@ use yiping_rules::pack::{Bound, Formula};
 impl Checker<'_> {
     pub(super) fn compare(&mut self, left: &Operand, op: &At<Op>, right: &Operand) -> Formula {
         let span = left.span.start..right.span.end;
+        if let Some(fault) = self.misnamed(left) {
+            self.faults.push(fault);
+            return WRONG;
+        }
         match (self.single_fact(left), self.single_fact(right)) {
             (Some((fact, kind)), _) if unit(kind).is_none() => self.compare_word(&fact, kind, op, right),
             (None, Some((fact, kind))) if unit(kind).is_none() => {
@@ -154,12 +159,20 @@ impl Checker<'_> {
         self.fault(Code::OutOfRange, span, message, "");
     }
 
+    /// The fault of an operand that is one name and no fact; what it is compared with says nothing then.
+    fn misnamed(&self, operand: &Operand) -> Option<Fault> {
+        match operand.node.as_slice() {
+            [Part { atom: At { node: Atom::Name(name), span }, times: None }] => self.names.fact(name, span, self.group).err(),
+            _ => None,
+        }
+    }
+
     /// The fact an operand consists of, if it is one fact and nothing else.
     fn single_fact(&self, operand: &Operand) -> Option<(Name, Kind)> {
         match operand.node.as_slice() {
             [Part { atom: At { node: Atom::Name(name), span }, times: None }] => {
                 let kind = super::vocabulary::fact(name)?.kind;
-                self.names.fact(name, span, self.in_group).ok().map(|_| (At::new(name.clone(), span.clone()), kind))
+                self.names.fact(name, span, self.group).ok().map(|_| (At::new(name.clone(), span.clone()), kind))
             }
             _ => None,
         }

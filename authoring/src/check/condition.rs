@@ -1,7 +1,7 @@
 //! Conditions: names, words and groups. Comparisons are in [`super::compare`].
 
 use super::vocabulary::{describe, example, words};
-use super::{AssumptionKind, Checker, Names};
+use super::{AssumptionKind, Checker, Group, Names};
 use crate::parse::syntax::{At, Cond, Name, Word};
 use crate::problem::{Code, suggest};
 use std::ops::Range;
@@ -27,19 +27,19 @@ impl Checker<'_> {
             Cond::Empty(fact) => self.empty(fact),
             Cond::Undefined(term) => Formula::Undefined(Term::new(term)),
             Cond::Assumed(key, reading) => self.assumed(key, reading),
-            Cond::AnyResident(inner) => Formula::AnyResident(Box::new(self.in_group(&tree.span, |checker| checker.condition(inner)))),
+            Cond::AnyResident(inner) => Formula::AnyResident(Box::new(self.in_group(Group::Condition, &tree.span, |checker| checker.condition(inner)))),
         }
     }
 
     /// Checks what is said of each resident.
-    pub(super) fn in_group<T>(&mut self, span: &Range<usize>, inside: impl FnOnce(&mut Self) -> T) -> T {
-        if self.in_group {
+    pub(super) fn in_group<T>(&mut self, group: Group, span: &Range<usize>, inside: impl FnOnce(&mut Self) -> T) -> T {
+        if self.group != Group::None {
             let message = "residents have no residents: a group cannot stand inside a group";
             self.fault(Code::NestedResidents, span, message, "move the inner part out of the brackets");
         }
-        let outer = std::mem::replace(&mut self.in_group, true);
+        let outer = std::mem::replace(&mut self.group, group);
         let result = inside(self);
-        self.in_group = outer;
+        self.group = outer;
         result
     }
 
@@ -53,7 +53,7 @@ impl Checker<'_> {
             self.group_only(resident, name, span);
             return Formula::Use(name.to_owned());
         }
-        match self.names.fact(name, span, self.in_group) {
+        match self.names.fact(name, span, self.group) {
             Ok(def) if def.kind == Kind::Flag => return Formula::Flag(name.to_owned()),
             Ok(def) => self.fault(Code::WrongType, span, format!("`{name}` is {}, not yes or no", describe(def.kind)), example(name, def.kind)),
             Err(fault) => self.faults.push(fault),
@@ -63,7 +63,7 @@ impl Checker<'_> {
 
     /// A definition or amount about a resident has a meaning only within a group.
     pub(super) fn group_only(&mut self, resident: bool, name: &str, span: &Range<usize>) {
-        if resident && !self.in_group {
+        if resident && self.group != Group::Condition {
             let message = format!("`{name}` speaks of a resident and has no meaning outside a group of residents");
             self.fault(Code::OutsideResidents, span, message, "use it inside any_resident( … ), count_residents( … ) or sum_residents( … )");
         }
@@ -137,7 +137,7 @@ impl Checker<'_> {
 
     /// The type of a fact; its fault is noted where it has none.
     pub(super) fn known(&mut self, fact: &Name) -> Option<Kind> {
-        match self.names.fact(&fact.node, &fact.span, self.in_group) {
+        match self.names.fact(&fact.node, &fact.span, self.group) {
             Ok(def) => Some(def.kind),
             Err(fault) => {
                 self.faults.push(fault);

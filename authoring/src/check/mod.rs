@@ -6,7 +6,7 @@ mod money;
 mod names;
 mod sums;
 mod uses;
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 pub use names::{AssumptionKind, Named, Names, ParamKind};
 pub use uses::Uses;
@@ -29,11 +29,22 @@ pub struct Standpoint {
     pub resident: bool,
 }
 
+/// Whether residents are spoken of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Group {
+    /// No.
+    None,
+    /// In a condition on each resident.
+    Condition,
+    /// In the amount for each resident, which is the same for all of them.
+    Amount,
+}
+
 /// Checks formulas against the names of a pack. Every fault of a formula is kept, not only the first.
 pub struct Checker<'n> {
     names: &'n Names,
     at: Standpoint,
-    in_group: bool,
+    group: Group,
     faults: Vec<Fault>,
 }
 
@@ -53,7 +64,7 @@ pub fn money(names: &Names, at: Standpoint, tree: &At<Cash>) -> Result<Money, Ve
 
 impl<'n> Checker<'n> {
     fn new(names: &'n Names, at: Standpoint) -> Self {
-        Self { names, at, in_group: at.resident, faults: Vec::new() }
+        Self { names, at, group: if at.resident { Group::Condition } else { Group::None }, faults: Vec::new() }
     }
 
     fn finish<T>(self, checked: T) -> Result<T, Vec<Fault>> {

@@ -1,7 +1,7 @@
 //! Amounts of money.
 
 use super::vocabulary::describe;
-use super::{Checker, Names, ParamKind};
+use super::{Checker, Group, Names, ParamKind};
 use crate::parse::syntax::{At, Cash, Factor, Name};
 use crate::problem::Code;
 use std::ops::Range;
@@ -27,10 +27,13 @@ impl Checker<'_> {
                 }
             },
             Cash::Cases(rows) => Money::Cases(rows.iter().map(|(when, amount)| (self.condition(when), self.money(amount))).collect()),
-            Cash::SumResidents(who, amount) => self.in_group(&tree.span, |checker| {
-                let condition = checker.condition(who);
-                Money::SumResidents(Box::new(condition), Box::new(checker.money(amount)))
-            }),
+            Cash::SumResidents(who, amount) => {
+                let who = self.in_group(Group::Condition, &tree.span, |checker| checker.condition(who));
+                let outer = std::mem::replace(&mut self.group, Group::Amount);
+                let amount = self.money(amount);
+                self.group = outer;
+                Money::SumResidents(Box::new(who), Box::new(amount))
+            }
         }
     }
 
@@ -44,15 +47,13 @@ impl Checker<'_> {
             self.fault(Code::WrongUnit, span, format!("the parameter `{name}` is {what}, not money"), "a rate multiplies an amount: `base * rate`");
             return WRONG;
         }
-        if let Some((position, named)) = self.names.amount(name) {
-            let resident = named.resident;
+        if let Some((position, _)) = self.names.amount(name) {
             if let Some(fault) = Names::order(&self.names.amounts, position, self.at.amounts, span) {
                 self.faults.push(fault);
             }
-            self.group_only(resident, name, span);
             return Money::Use(name.to_owned());
         }
-        match super::vocabulary::fact(name).map(|_| self.names.fact(name, span, self.in_group)) {
+        match super::vocabulary::fact(name).map(|_| self.names.fact(name, span, self.group)) {
             Some(Ok(def)) if def.kind == Kind::Money => return Money::Fact(name.to_owned()),
             Some(Ok(def)) => self.fault(Code::WrongUnit, span, format!("`{name}` is {}, not money", describe(def.kind)), "a number multiplies an amount: `5 yuan * floor_area_m2`"),
             Some(Err(fault)) => self.faults.push(fault),

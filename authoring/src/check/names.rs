@@ -1,11 +1,17 @@
 //! The names of a pack: what can be used, where, and which name is meant.
 
-use super::vocabulary;
+use super::{Group, vocabulary};
 use crate::parse::Fault;
 use crate::problem::{Code, did_you_mean, suggest};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use yiping_rules::facts::vocabulary::FactDef;
+
+/// How to mend a resident's fact that stands outside a group, and one that stands in the amount of a group.
+const RESIDENTS: [&str; 2] = [
+    "write it inside any_resident( … ), count_residents( … ) or sum_residents( … => amount)",
+    "the amount is the same for each: write one sum_residents( … => amount) for each amount",
+];
 
 /// What the values of a parameter are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,7 +38,7 @@ pub enum AssumptionKind {
 pub struct Named {
     /// Its name.
     pub id: String,
-    /// It speaks of `resident.…` and so has a meaning only for each resident.
+    /// A definition that speaks of `resident.…` and so has a meaning only for each resident.
     pub resident: bool,
     /// Names of the definitions or amounts it uses.
     pub uses: BTreeSet<String>,
@@ -86,6 +92,10 @@ impl Names {
         if self.amount(name).is_some() {
             return Fault::new(Code::WrongType, span.clone(), format!("`{name}` is an amount of money, not a condition"), "");
         }
+        if self.definition(name).is_some() {
+            let help = format!("write `{name}` or `not {name}`");
+            return Fault::new(Code::WrongType, span.clone(), format!("`{name}` is a definition, which holds or does not hold"), help);
+        }
         let facts: Vec<String> = vocabulary::all().collect();
         let known = self.definitions.iter().map(|named| named.id.as_str()).chain(facts.iter().map(String::as_str));
         let help = did_you_mean(name, known).unwrap_or_else(|| "facts are listed in rules/src/facts/vocabulary.rs, definitions in definitions.toml".into());
@@ -116,11 +126,11 @@ impl Names {
     }
 
     /// The fact of this name, or the fault of using it here.
-    pub(super) fn fact(&self, name: &str, span: &Range<usize>, in_group: bool) -> Result<&'static FactDef, Fault> {
+    pub(super) fn fact(&self, name: &str, span: &Range<usize>, group: Group) -> Result<&'static FactDef, Fault> {
         let Some(def) = vocabulary::fact(name) else { return Err(self.unknown_in_condition(name, span)) };
-        if name.starts_with("resident.") && !in_group {
-            let message = format!("`{name}` has no meaning outside a group of residents");
-            return Err(Fault::new(Code::OutsideResidents, span.clone(), message, "write it inside any_resident( … ), count_residents( … ) or sum_residents( … )"));
+        if name.starts_with("resident.") && group != Group::Condition {
+            let message = format!("`{name}` has no meaning outside a condition on residents");
+            return Err(Fault::new(Code::OutsideResidents, span.clone(), message, RESIDENTS[usize::from(group == Group::Amount)]));
         }
         Ok(def)
     }

@@ -1,6 +1,6 @@
 //! Comparisons of sums of facts.
 
-use super::Checker;
+use super::{Checker, Group};
 use super::compare::describe_atom;
 use super::condition::WRONG;
 use super::vocabulary::{Unit, describe, unit};
@@ -64,7 +64,7 @@ impl Checker<'_> {
             Atom::Money(fen) => constant(self, *fen, Unit::Money),
             Atom::Date(day) => constant(self, day.number(), Unit::Date),
             Atom::Residents(inner) => {
-                let condition = self.in_group(span, |checker| checker.condition(inner));
+                let condition = self.in_group(Group::Condition, span, |checker| checker.condition(inner));
                 Some((Addend::Residents(times, condition), Unit::Count))
             }
             Atom::Name(name) => {

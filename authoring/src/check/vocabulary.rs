@@ -4,7 +4,7 @@ use yiping_rules::facts::vocabulary::{FACTS, FactDef, Kind, RESIDENT_FACTS, Subj
 
 /// What a value of a fact counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     Count,
     Money,
     Date,
@@ -12,7 +12,7 @@ pub(super) enum Unit {
 }
 
 /// The fact of this name, if a formula can test it.
-pub(super) fn fact(name: &str) -> Option<&'static FactDef> {
+pub(crate) fn fact(name: &str) -> Option<&'static FactDef> {
     let def = lookup(name)?;
     match name.strip_prefix("cared_person.") {
         Some(own) if own.contains('.') || def.kind == Kind::Person || !matches!(def.subject, Subject::Person | Subject::Either) => None,
@@ -21,7 +21,7 @@ pub(super) fn fact(name: &str) -> Option<&'static FactDef> {
 }
 
 /// Every name that [`fact`] knows.
-pub(super) fn all() -> impl Iterator<Item = String> + Clone {
+pub(crate) fn all() -> impl Iterator<Item = String> + Clone {
     let own = FACTS.iter().map(|def| def.name.to_owned());
     let resident = RESIDENT_FACTS.iter().map(|def| format!("resident.{}", def.name));
     let cared = FACTS.iter().map(|def| format!("cared_person.{}", def.name)).filter(|name| fact(name).is_some());
@@ -29,7 +29,7 @@ pub(super) fn all() -> impl Iterator<Item = String> + Clone {
 }
 
 /// The unit of a number-like fact.
-pub(super) fn unit(kind: Kind) -> Option<Unit> {
+pub(crate) fn unit(kind: Kind) -> Option<Unit> {
     match kind {
         Kind::Number(..) | Kind::Grade(_) => Some(Unit::Count),
         Kind::Money => Some(Unit::Money),
@@ -40,7 +40,7 @@ pub(super) fn unit(kind: Kind) -> Option<Unit> {
 }
 
 /// Least and greatest value where the vocabulary bounds a count.
-pub(super) fn bounds(kind: Kind) -> Option<(i64, i64)> {
+pub(crate) fn bounds(kind: Kind) -> Option<(i64, i64)> {
     match kind {
         Kind::Number(least, most) => Some((least, most)),
         Kind::Grade(most) => Some((0, i64::from(most))),
@@ -51,7 +51,7 @@ pub(super) fn bounds(kind: Kind) -> Option<(i64, i64)> {
 }
 
 /// The words a fact can be or hold.
-pub(super) fn words(kind: Kind) -> &'static [&'static str] {
+pub(crate) fn words(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::One(words) | Kind::Many(words) => words,
         _ => &[],
@@ -59,7 +59,7 @@ pub(super) fn words(kind: Kind) -> &'static [&'static str] {
 }
 
 /// The type in words.
-pub(super) fn describe(kind: Kind) -> &'static str {
+pub(crate) fn describe(kind: Kind) -> &'static str {
     match kind {
         Kind::Flag => "yes or no",
         Kind::Number(..) | Kind::Grade(_) => "a whole number",
@@ -76,7 +76,7 @@ pub(super) fn describe(kind: Kind) -> &'static str {
 }
 
 /// A right way to test a fact of this type.
-pub(super) fn example(name: &str, kind: Kind) -> String {
+pub(crate) fn example(name: &str, kind: Kind) -> String {
     let first = words(kind).first().copied().unwrap_or("");
     match kind {
         Kind::Flag => format!("write `{name}` or `not {name}`"),

@@ -11,7 +11,7 @@ pub(super) struct Gaps;
 
 impl Lint for Gaps {
     fn run(&self, subject: &Subject<'_>) -> Vec<Problem> {
-        let Subject { files, source, pack } = subject;
+        let Subject { files, source, pack, .. } = subject;
         let mut found = Vec::new();
         for (element, param) in source.params.iter().zip(&pack.params) {
             for (value, written) in param.values.iter().zip(element.node.values.get_ref()) {

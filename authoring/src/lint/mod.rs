@@ -1,14 +1,20 @@
 //! What a pack can still get wrong when every part of it is right. One lint, one file.
 
+mod engine;
 mod gaps;
+mod probe;
+mod rows;
 mod subject;
+mod thresholds;
 mod unused;
 pub(crate) mod walk;
 
+use crate::cases::Worked;
 use crate::files::Files;
 use crate::problem::Problem;
 use crate::read::source::Source;
 use yiping_rules::pack::Pack;
+use yiping_rules::scale::Scale;
 
 /// A pack whose parts are right, with the files it was read from.
 #[derive(Clone, Copy)]
@@ -19,6 +25,10 @@ pub struct Subject<'s> {
     pub source: &'s Source,
     /// The pack.
     pub pack: &'s Pack,
+    /// Its cases.
+    pub cases: &'s [Worked],
+    /// The scale of the cases; without it they were not read.
+    pub scale: Option<&'s Scale>,
 }
 
 /// Looks for one kind of mistake.
@@ -27,7 +37,7 @@ trait Lint {
     fn run(&self, subject: &Subject<'_>) -> Vec<Problem>;
 }
 
-const LINTS: &[&dyn Lint] = &[&unused::Unused, &gaps::Gaps, &subject::WrongSubject];
+const LINTS: &[&dyn Lint] = &[&unused::Unused, &gaps::Gaps, &subject::WrongSubject, &engine::Engine, &rows::Rows, &thresholds::Thresholds];
 
 /// Runs every lint.
 pub fn run(subject: &Subject<'_>) -> Vec<Problem> {

@@ -10,7 +10,7 @@ pub(super) struct WrongSubject;
 
 impl Lint for WrongSubject {
     fn run(&self, subject: &Subject<'_>) -> Vec<Problem> {
-        let Subject { files, source, pack } = subject;
+        let Subject { files, source, pack, .. } = subject;
         let mut found = Vec::new();
         for ((kind, element), rule) in source.rules.iter().zip(&pack.rules) {
             for used in walk::rule(pack, rule) {

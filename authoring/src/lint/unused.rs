@@ -13,7 +13,7 @@ pub(super) struct Unused;
 
 impl Lint for Unused {
     fn run(&self, subject: &Subject<'_>) -> Vec<Problem> {
-        let Subject { files, source, pack } = subject;
+        let Subject { files, source, pack, .. } = subject;
         let used: BTreeSet<Uses<'_>> = pack.rules.iter().flat_map(|rule| walk::rule(pack, rule)).collect();
         let cited: BTreeSet<&str> = pack.rules.iter().map(|rule| rule.cite.doc.as_str()).chain(pack.targets.iter().filter_map(|target| target.cite.as_ref()).map(|cite| cite.doc.as_str())).collect();
         let mut found = Vec::new();

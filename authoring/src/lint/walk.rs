@@ -131,3 +131,20 @@ pub fn money<'p>(amount: &'p Money, found: &mut BTreeSet<Uses<'p>>) {
         }
     }
 }
+
+/// Every test inside a condition, without following definitions.
+pub fn tests<'p>(formula: &'p Formula, each: &mut dyn FnMut(&'p Formula)) {
+    match formula {
+        Formula::All(parts) | Formula::Any(parts) => parts.iter().for_each(|part| tests(part, each)),
+        Formula::Not(inner) | Formula::AnyResident(inner) => tests(inner, each),
+        Formula::Compare(left, _, right) => {
+            for addend in left.iter().chain(right) {
+                if let Addend::Residents(_, who) = addend {
+                    tests(who, each);
+                }
+            }
+            each(formula);
+        }
+        _ => each(formula),
+    }
+}

@@ -1,7 +1,7 @@
 //! Conditions.
 
 use super::syntax::{At, Atom, Cond, Name, Op, Operand, Part, Word};
-use super::tokens::{Kind, Parsed, Token, Tokens, close, expect, join, name, next_is, sign, stop, text, unexpected};
+use super::tokens::{Kind, bare_word, Parsed, Token, Tokens, close, expect, join, name, next_is, sign, stop, text, unexpected};
 use crate::problem::Code;
 use std::ops::Range;
 use winnow::Parser;
@@ -44,7 +44,7 @@ fn single(input: &mut Tokens<'_, '_>) -> Parsed<At<Cond>> {
         (Kind::Name, "assumed") => call(input, |input| {
             let key = name(input, "the key of an assumption")?;
             expect(input, "=", "write assumed(A6 = from_level_1)")?;
-            Ok(Cond::Assumed(key, name(input, "a reading of the assumption")?))
+            Ok(Cond::Assumed(key, bare_word(input, "a reading of the assumption")?))
         }),
         (Kind::Name, "any_resident") => call(input, |input| any_of(input).map(|inner| Cond::AnyResident(Box::new(inner)))),
         _ => test(input),
@@ -83,6 +83,9 @@ fn test(input: &mut Tokens<'_, '_>) -> Parsed<At<Cond>> {
     let Some(token) = input.peek_token() else { return only_name(left).map(|fact| fact.with(Cond::Name(fact.node.clone()))) };
     if let Some(op) = comparison(token) {
         input.next_token();
+        if next_is(input, "true") || next_is(input, "false") {
+            return Err(unexpected(input, "a value to compare with", "a yes/no fact stands alone: write `fact` or `not fact`"));
+        }
         let right = operand(input, "a value to compare with")?;
         let span = join(&left.span, &right.span);
         let op = At::new(op, token.span.clone());
@@ -163,7 +166,7 @@ fn list(input: &mut Tokens<'_, '_>) -> Parsed<At<Vec<At<Word>>>> {
 fn word(input: &mut Tokens<'_, '_>) -> Parsed<At<Word>> {
     match input.peek_token().map(|token| &token.kind) {
         Some(Kind::Text(_)) => text(input, "").map(|text| text.with(Word::Quoted(text.node.clone()))),
-        _ => name(input, "a word").map(|name| name.with(Word::Bare(name.node.clone()))),
+        _ => bare_word(input, "a word").map(|name| name.with(Word::Bare(name.node.clone()))),
     }
 }
 

@@ -116,7 +116,15 @@ pub(super) fn stop(code: Code, span: Range<usize>, message: impl Into<String>, h
 
 /// A name that is no reserved word.
 pub(super) fn name(input: &mut Tokens<'_, '_>, expected: &str) -> Parsed<Name> {
-    any.verify(|token: &&Token<'_>| token.kind == Kind::Name && !RESERVED.contains(&token.text))
+    if input.peek_token().is_some_and(|token| RESERVED.contains(&token.text)) {
+        return Err(unexpected(input, expected, ""));
+    }
+    bare_word(input, expected)
+}
+
+/// A word of a list: reserved words are words too.
+pub(super) fn bare_word(input: &mut Tokens<'_, '_>, expected: &str) -> Parsed<Name> {
+    any.verify(|token: &&Token<'_>| token.kind == Kind::Name)
         .map(|token: &Token<'_>| At::new(token.text.to_owned(), token.span.clone()))
         .parse_next(input)
         .map_err(|_: ErrMode<Fault>| unexpected(input, expected, ""))

@@ -1,0 +1,203 @@
+//! Packs, scales and words as the app, the command line and portals read them: canonical JSON with its digest.
+
+use crate::files::{CannotRead, folders, toml_files};
+use crate::json::{from_serde, from_table};
+use crate::problem::Problem;
+use crate::{Checked, check_folder};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use yiping_rules::facts::wording::Wording;
+use yiping_rules::json::{Json, write_canonical};
+use yiping_rules::pack::Pack;
+use yiping_rules::scale::Scale;
+
+/// A file to write, with its bytes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Built {
+    /// Path below the folder of built packs, such as `scales/gbt42195-2022.json`.
+    pub name: String,
+    /// Canonical JSON.
+    pub bytes: Vec<u8>,
+}
+
+/// Everything built from a folder of packs.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Library {
+    /// Packs by region.
+    pub packs: Vec<(Pack, Built)>,
+    /// Scales by name.
+    pub scales: Vec<(Scale, Built)>,
+    /// Words and forms.
+    pub others: Vec<Built>,
+}
+
+/// Why nothing was built.
+#[derive(Debug)]
+pub enum BuildError {
+    /// A file cannot be read.
+    CannotRead(CannotRead),
+    /// A file cannot be written.
+    CannotWrite(PathBuf, std::io::Error),
+    /// A pack has problems.
+    Problems(Vec<Problem>),
+    /// A scale or list of words is not what it should be.
+    Misread(PathBuf, String),
+}
+
+impl Built {
+    /// `sha256:` and the digest of the bytes in hexadecimal.
+    pub fn digest(&self) -> String {
+        let hex: String = Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("sha256:{hex}")
+    }
+}
+
+/// A pack as its file.
+pub fn pack_file(pack: &Pack) -> Built {
+    Built { name: format!("{}.json", pack.region), bytes: bytes(pack) }
+}
+
+/// Checks and builds every pack, scale, form and list of words below a folder.
+pub fn library(packs: &Path) -> Result<Library, BuildError> {
+    library_of(&folders(packs)?)
+}
+
+/// Checks and builds what these folders hold, each a pack or the folder `cn` of scales, forms and words.
+pub fn library_of(folders: &[PathBuf]) -> Result<Library, BuildError> {
+    let mut library = Library::default();
+    let mut problems = Vec::new();
+    for folder in folders {
+        problems.extend(library.add(folder)?);
+    }
+    if problems.is_empty() { Ok(library) } else { Err(BuildError::Problems(problems)) }
+}
+
+/// Builds everything below `packs` into the folder `out`, with `index.json`. The same input gives the same bytes.
+pub fn build_all(packs: &Path, out: &Path) -> Result<Library, BuildError> {
+    let library = library(packs)?;
+    library.write(out)?;
+    Ok(library)
+}
+
+impl Library {
+    /// Adds what a folder holds; the problems of its pack come back.
+    fn add(&mut self, folder: &Path) -> Result<Vec<Problem>, BuildError> {
+        for path in toml_files(&folder.join("scales"))? {
+            self.scales.push(scale(&path)?);
+        }
+        for path in toml_files(&folder.join("forms"))? {
+            self.others.push(table(&path, &format!("forms/{}.json", stem(&path)))?);
+        }
+        let words = folder.join("facts.toml");
+        if words.is_file() {
+            let wording: Wording = read_toml(&words)?;
+            self.others.push(Built { name: "facts.json".to_owned(), bytes: bytes(&wording) });
+        }
+        if !folder.join("pack.toml").is_file() {
+            return Ok(Vec::new());
+        }
+        let Checked { pack, problems, .. } = check_folder(folder)?;
+        if let Some(pack) = pack {
+            let built = pack_file(&pack);
+            self.packs.push((pack, built));
+        }
+        Ok(problems)
+    }
+
+    /// Writes every file below a folder.
+    pub fn write(&self, out: &Path) -> Result<(), BuildError> {
+        self.files().iter().try_for_each(|built| write(out, built))
+    }
+
+    /// Every file, the index last.
+    pub fn files(&self) -> Vec<Built> {
+        let packs = self.packs.iter().map(|(_, built)| built);
+        let scales = self.scales.iter().map(|(_, built)| built);
+        packs.chain(scales).chain(&self.others).cloned().chain([self.index()]).collect()
+    }
+
+    /// `index.json`: which packs and scales there are, with what a start page says of them.
+    pub fn index(&self) -> Built {
+        let packs = self.packs.iter().map(|(pack, built)| {
+            let documents = pack.documents.iter().map(json).collect::<Vec<_>>();
+            let own = [("region", text(pack.region.as_str())), ("title", json(&pack.title)), ("version", text(&pack.version)), ("documents", Json::List(documents))];
+            entry(own, built)
+        });
+        let scales = self.scales.iter().map(|(scale, built)| {
+            entry([("id", text(scale.id.as_str())), ("title", json(&scale.title)), ("version", text(&scale.version))], built)
+        });
+        let index = Json::object([("packs", Json::List(packs.collect())), ("scales", Json::List(scales.collect()))]);
+        Built { name: "index.json".to_owned(), bytes: write_canonical(&index) }
+    }
+}
+
+fn entry<const N: usize>(own: [(&str, Json); N], built: &Built) -> Json {
+    let size = i64::try_from(built.bytes.len()).unwrap_or(i64::MAX);
+    Json::object(own.into_iter().chain([("digest", text(&built.digest())), ("bytes", Json::Int(size))]))
+}
+
+fn text(text: &str) -> Json {
+    Json::from(text)
+}
+
+/// Our own types hold nothing outside the profile; the test below builds every pack.
+fn json(value: &impl Serialize) -> Json {
+    serde_json::to_value(value).ok().and_then(|value| from_serde(value).ok()).unwrap_or_else(|| Json::object::<String>([]))
+}
+
+fn bytes(value: &impl Serialize) -> Vec<u8> {
+    write_canonical(&json(value))
+}
+
+fn scale(path: &Path) -> Result<(Scale, Built), BuildError> {
+    let scale: Scale = read_toml(path)?;
+    let built = Built { name: format!("scales/{}.json", scale.id), bytes: bytes(&scale) };
+    Ok((scale, built))
+}
+
+fn table(path: &Path, name: &str) -> Result<Built, BuildError> {
+    let table: toml::Table = read_toml(path)?;
+    let json = from_table(&table).map_err(|unfit| BuildError::Misread(path.to_owned(), unfit.to_string()))?;
+    Ok(Built { name: name.to_owned(), bytes: write_canonical(&json) })
+}
+
+fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<T, BuildError> {
+    let text = std::fs::read_to_string(path).map_err(|error| CannotRead { path: path.display().to_string(), reason: error.to_string() })?;
+    toml::from_str(&text).map_err(|error| BuildError::Misread(path.to_owned(), error.to_string()))
+}
+
+fn write(out: &Path, built: &Built) -> Result<(), BuildError> {
+    let path = out.join(&built.name);
+    let folder = path.parent().unwrap_or(out);
+    let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, &built.bytes));
+    written.map_err(|error| BuildError::CannotWrite(path, error))
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+impl From<CannotRead> for BuildError {
+    fn from(error: CannotRead) -> Self {
+        Self::CannotRead(error)
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CannotRead(error) => write!(f, "{error}"),
+            Self::CannotWrite(path, error) => write!(f, "{}: cannot be written: {error}", path.display()),
+            Self::Misread(path, message) => write!(f, "{}: {message}", path.display()),
+            Self::Problems(problems) => {
+                problems.iter().try_for_each(|problem| write!(f, "{problem}\n\n"))?;
+                write!(f, "{} problems; nothing was built", problems.len())
+            }
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}

@@ -1,0 +1,98 @@
+//! A threshold is tested when a case lies on each side of it.
+
+use super::walk::{self, Uses};
+use super::{Lint, Subject, probe};
+use crate::cases::Worked;
+use crate::problem::{Code, Problem};
+use std::collections::{BTreeMap, BTreeSet};
+use yiping_rules::date::AgePolicy;
+use yiping_rules::facts::vocabulary::lookup;
+use yiping_rules::facts::{Domain, FactSet};
+use yiping_rules::pack::{Formula, Pack, Rule};
+use yiping_rules::scale::Scale;
+
+pub(super) struct Thresholds;
+
+/// A fact and the least value of the upper side.
+type Cut<'p> = (&'p str, i64);
+
+impl Lint for Thresholds {
+    fn run(&self, subject: &Subject<'_>) -> Vec<Problem> {
+        let Subject { files, source, pack, cases, scale } = subject;
+        let Some(scale) = scale else { return Vec::new() };
+        let mut cuts: BTreeMap<Cut<'_>, Vec<usize>> = BTreeMap::new();
+        for (position, rule) in pack.rules.iter().enumerate() {
+            for cut in cuts_of(pack, rule) {
+                cuts.entry(cut).or_default().push(position);
+            }
+        }
+        let mut found = Vec::new();
+        for ((fact, cut), rules) in cuts {
+            let values: BTreeSet<i64> = cases
+                .iter()
+                .filter(|case| case.expected.iter().any(|expected| rules.iter().any(|rule| pack.rules[*rule].id == expected.rule)))
+                .flat_map(|case| values(case, fact, scale))
+                .collect();
+            let (below, above) = (values.iter().any(|value| *value < cut), values.iter().any(|value| *value >= cut));
+            let lacking = match (below, above) {
+                (true, true) => continue,
+                (true, false) => format!("`{fact}` at {cut} or more"),
+                (false, true) => format!("`{fact}` below {cut}"),
+                (false, false) => format!("`{fact}` below {cut}, and none at {cut} or more"),
+            };
+            let Some((_, element)) = rules.first().and_then(|rule| source.rules.get(*rule)) else { continue };
+            let message = format!("no case of `{}` has {lacking}", element.node.id.get_ref());
+            let help = "add a case that lies there and expects this rule, or another rule with the same threshold";
+            found.push(files.problem(&element.place(&element.node.when), Code::UntestedThreshold, message, help.into()));
+        }
+        found
+    }
+}
+
+/// Every threshold that a rule tests, also through definitions.
+fn cuts_of<'p>(pack: &'p Pack, rule: &'p Rule) -> BTreeSet<Cut<'p>> {
+    let used = walk::rule(pack, rule);
+    let of_definitions = pack.definitions.iter().filter(|definition| used.contains(&Uses::Definition(&definition.id))).map(|definition| &definition.when);
+    let mut cuts = BTreeSet::new();
+    for formula in of_definitions.chain([&rule.when]) {
+        walk::tests(formula, &mut |test| match test {
+            Formula::AtLeast(fact, bound) => cuts.extend(probe::values(pack, bound).into_iter().map(|cut| (fact.as_str(), cut))),
+            Formula::AtMost(fact, bound) => cuts.extend(probe::values(pack, bound).into_iter().map(|last| (fact.as_str(), last + 1))),
+            _ => {}
+        });
+    }
+    cuts.retain(|(fact, cut)| can_lie_below(fact, *cut));
+    cuts
+}
+
+/// `disability_level == 0` has no value below.
+fn can_lie_below(fact: &str, cut: i64) -> bool {
+    let domain = lookup(fact).and_then(|def| Domain::everything(def.kind));
+    match domain {
+        Some(Domain::Number(range)) => cut > range.lo && cut <= range.hi,
+        Some(Domain::Choice(bits)) => cut > 0 && cut < i64::from(bits.count_ones()),
+        _ => false,
+    }
+}
+
+/// The values a case gives a fact; several where it is a fact of residents.
+fn values(case: &Worked, fact: &str, scale: &Scale) -> Vec<i64> {
+    let facts = case.case.facts_with_assessment(scale, &case.chosen);
+    let number = |facts: &FactSet, own: &str| value(facts, own, case);
+    if let Some(own) = fact.strip_prefix("resident.") {
+        return facts.residents().unwrap_or_default().iter().filter_map(|group| number(group, own)).collect();
+    }
+    match fact.strip_prefix("cared_person.") {
+        Some(own) => facts.cared_person().and_then(|person| number(person, own)).into_iter().collect(),
+        None => number(&facts, fact).into_iter().collect(),
+    }
+}
+
+fn value(facts: &FactSet, own: &str, case: &Worked) -> Option<i64> {
+    let def = lookup(own).or_else(|| lookup(&format!("resident.{own}")))?;
+    match facts.domain(def, &[], case.on, AgePolicy::default()) {
+        Domain::Number(range) => range.only(),
+        Domain::Choice(bits) if bits.count_ones() == 1 => Some(i64::from(bits.trailing_zeros())),
+        _ => None,
+    }
+}

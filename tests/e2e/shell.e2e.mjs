@@ -33,8 +33,6 @@ async function edit(dir, name, change) {
   await writeFile(join(dir, name), change(await readFile(join(dir, name), "utf8")));
 }
 
-const fileOf = async (dir, ending) => (await readdir(dir)).find((name) => name.endsWith(ending));
-
 test("starts under a sub-path and its policy, asking only for the files of the first load", async (t) => {
   const { server, page } = await site(t, { prefix: "/portal/elder-care" });
   const seen = watch(page, server.url);
@@ -50,14 +48,15 @@ test("evaluates nothing once it runs", async (t) => {
   const { server, page } = await site(t);
   await open(page, server.url);
   await root(page, "offline", "ready");
-  const refused = await page.evaluate(() => {
+  // The debugger may evaluate, so the page itself is made to try.
+  const done = await page.evaluate(() => new Promise((resolve) => setTimeout(() => {
     const script = document.createElement("script");
     script.textContent = "window.inline = true";
     document.body.append(script);
     try { new Function("window.evaluated = true")(); } catch { /* refused */ }
-    return window.inline === undefined && window.evaluated === undefined;
-  });
-  assert.equal(refused, true);
+    resolve([window.inline, window.evaluated]);
+  })));
+  assert.deepEqual(done, [undefined, undefined]);
 });
 
 test("opens without a network after the first load", async (t) => {
@@ -89,7 +88,6 @@ test("a new version waits until it is taken, then replaces the old one", async (
   const version = () => page.evaluate(() => document.querySelector("meta[name=yiping-build]").content);
   const old = await version();
 
-  const boot = (await readdir(dir)).find((name) => /^boot-.*\.js$/.test(name));
   const fresh = old.replace(/^./, (first) => (first === "0" ? "1" : "0"));
   await edit(dir, "index.html", (text) => text.replaceAll(old, fresh));
   const integrity = await page.evaluate(async (text) => {
@@ -97,7 +95,6 @@ test("a new version waits until it is taken, then replaces the old one", async (
     return `sha384-${btoa(String.fromCharCode(...new Uint8Array(bytes)))}`;
   }, await readFile(join(dir, "index.html"), "utf8"));
   await edit(dir, "sw.js", (text) => text.replaceAll(old, fresh).replace(/\["","sha384-[^"]*"\]/, JSON.stringify(["", integrity])));
-  assert.ok(boot);
 
   await page.reload();
   await started(page);

@@ -4,7 +4,8 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Writes `public/app.css`: the shell's styles, then `app/style/*.css` by name, then those beside the components by path.
+/// Writes `public/app.css`: the shell's styles, then `app/style` by name, then those beside the components by path, and
+/// the print sheet last, so that on paper it has the last word.
 pub fn run() -> Result<()> {
     let root = root();
     let mut sheet = String::new();
@@ -17,16 +18,13 @@ pub fn run() -> Result<()> {
 
 fn sources(root: &Path) -> Result<Vec<PathBuf>> {
     let mut found = vec![root.join("public/shell.css")];
-    for folder in ["app/style", "app/src"] {
-        let folder = root.join(folder);
+    for folder in ["app/style", "app/src"].map(|folder| root.join(folder)) {
         if folder.is_dir() {
-            found.extend(
-                files::below(&folder)?
-                    .into_iter()
-                    .filter(|path| path.extension().is_some_and(|e| e == "css")),
-            );
+            found.extend(files::below(&folder)?);
         }
     }
+    found.retain(|path| path.extension().is_some_and(|ending| ending == "css"));
+    found.sort_by_key(|path| path.ends_with("print.css"));
     Ok(found)
 }
 

@@ -52,7 +52,8 @@ pub enum ReplayError {
 
 /// Computes what a record of this case would hold. Each pack comes with the digest of its bytes.
 pub fn compute(scale: &Scale, packs: &[(&Prepared, String)], case: &Case, chosen: &Chosen) -> Computed {
-    let check = |(pack, digest): &(&Prepared, String)| case.decide(scale, chosen, pack).to_json(digest, &|_| None);
+    let check =
+        |(pack, digest): &(&Prepared, String)| case.decide(scale, chosen, pack).to_json(digest, &|_| None);
     Computed {
         score: case.score(scale, chosen).map(|score| score.to_json(scale)),
         checks: packs.iter().map(check).collect(),
@@ -60,11 +61,15 @@ pub fn compute(scale: &Scale, packs: &[(&Prepared, String)], case: &Case, chosen
 }
 
 /// Recomputes a record and lists every place where it differs.
-pub fn replay(record: &Record, editions: &dyn Editions, default_scale: &Scale) -> Result<Vec<Difference>, ReplayError> {
+pub fn replay(
+    record: &Record,
+    editions: &dyn Editions,
+    default_scale: &Scale,
+) -> Result<Vec<Difference>, ReplayError> {
     let scale = match record.scored() {
-        Some(scored) => editions
-            .scale(&scored.scale)
-            .ok_or_else(|| ReplayError::UnknownScale(scored.scale.clone()))?,
+        Some(scored) => {
+            editions.scale(&scored.scale).ok_or_else(|| ReplayError::UnknownScale(scored.scale.clone()))?
+        }
         None => default_scale,
     };
     let case = case(record, scale)?;
@@ -76,7 +81,8 @@ pub fn replay(record: &Record, editions: &dyn Editions, default_scale: &Scale) -
         compare(&root.key("score"), Some(&scored.score), again.as_ref(), &mut differences);
     }
     for (index, checked) in record.checks.iter().enumerate() {
-        let pack = editions.pack(&checked.pack).ok_or_else(|| ReplayError::UnknownPack(checked.pack.clone()))?;
+        let pack =
+            editions.pack(&checked.pack).ok_or_else(|| ReplayError::UnknownPack(checked.pack.clone()))?;
         let chosen_for_pack = only_known(pack, &for_pack(scale, &chosen));
         let prepared = Prepared::new(pack, record.on, &chosen_for_pack).map_err(ReplayError::Assumption)?;
         let digest = checked.pack.digest.to_string();
@@ -88,8 +94,10 @@ pub fn replay(record: &Record, editions: &dyn Editions, default_scale: &Scale) -
 
 /// The assumptions of one record are those of all its packs together.
 fn only_known(pack: &Pack, chosen: &Chosen) -> Chosen {
-    let known = |key: &yiping_rules::ids::AssumptionKey| pack.assumptions.iter().any(|assumption| assumption.key == *key);
-    chosen.iter().filter(|(key, _)| known(*key)).map(|(key, value)| (key.clone(), value.clone())).collect()
+    let known = |key: &yiping_rules::ids::AssumptionKey| {
+        pack.assumptions.iter().any(|assumption| assumption.key == *key)
+    };
+    chosen.iter().filter(|(key, _)| known(key)).map(|(key, value)| (key.clone(), value.clone())).collect()
 }
 
 fn case(record: &Record, scale: &Scale) -> Result<Case, ReplayError> {

@@ -54,6 +54,12 @@ impl Date {
         i64::from(self.0.num_days_from_ce())
     }
 
+    /// The day so many days after 1 January 1970.
+    pub fn from_unix_days(days: i64) -> Option<Self> {
+        let days = i32::try_from(days.checked_add(719_163)?).ok()?;
+        NaiveDate::from_num_days_from_ce_opt(days).map(Self)
+    }
+
     /// The day after, unless the calendar ends.
     pub fn next(self) -> Self {
         Self(self.0.succ_opt().unwrap_or(self.0))
@@ -79,6 +85,26 @@ impl Date {
         Self::new(year, self.month(), self.day())
             .or_else(|| Self::new(year, instead.0, instead.1))
             .unwrap_or(self)
+    }
+}
+
+/// The text is not a day of the calendar.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NotADate;
+
+impl std::error::Error for NotADate {}
+
+impl fmt::Display for NotADate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a date; write a day of the calendar as YYYY-MM-DD")
+    }
+}
+
+impl std::str::FromStr for Date {
+    type Err = NotADate;
+
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        Self::parse(text).ok_or(NotADate)
     }
 }
 
@@ -116,6 +142,12 @@ mod tests {
         for bad in ["2023-02-29", "2024-2-9", "20240229", "2024-13-01", "2024-01-01x", "", "-024-01-01", "２024-01-01"] {
             assert!(Date::parse(bad).is_none(), "{bad}");
         }
+    }
+
+    #[test]
+    fn counts_days_from_the_unix_epoch() {
+        assert_eq!(Date::from_unix_days(0), Some(date("1970-01-01")));
+        assert_eq!(Date::from_unix_days(20_778), Some(date("2026-11-21")));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::read::source::{self, In};
 use toml::Spanned;
 use yiping_rules::ids::RuleId;
 use yiping_rules::money::Fen;
-use yiping_rules::pack::{Amount, AmountKind, Class, Formula, Money, Rule, RuleKind, Target, Window};
+use yiping_rules::pack::{Amount, AmountKind, Class, Formula, Money, Rule, RuleKind, Target};
 
 impl Assembler<'_> {
     pub(super) fn rule(&mut self, kind: RuleKind, element: &In<source::Rule>) -> Rule {
@@ -33,7 +33,7 @@ impl Assembler<'_> {
             when: self.condition(element, &rule.when).unwrap_or(Formula::Always(false)),
             amount: rule.amount.as_ref().map(|amount| self.rule_amount(element, amount)),
             payee: rule.payee,
-            window: self.rule_window(element, &cite.doc),
+            window: self.window(element, rule.window.as_ref()),
             cite,
             assessment_first: rule.assessment_first,
             agency: rule.agency.get_ref().clone(),
@@ -85,14 +85,6 @@ impl Assembler<'_> {
         if agency.get_ref().trim().is_empty() {
             self.push(&element.place(agency), Code::MissingKey, "the agency is empty", "write who decides or pays; \"未载明\" where the document does not say");
         }
-    }
-
-    /// The period of a rule: its own, or that of the document it cites.
-    fn rule_window(&mut self, element: &In<source::Rule>, document: &str) -> Window {
-        self.window(element, element.node.window.as_ref()).unwrap_or_else(|| {
-            let cited = self.source.documents.iter().find(|found| found.node.id.get_ref() == document);
-            cited.and_then(|found| found.node.window.as_ref()).map_or(Window::default(), |window| *window.get_ref())
-        })
     }
 
     fn rule_amount(&mut self, element: &In<source::Rule>, written: &Spanned<source::Amount>) -> Amount {

@@ -43,9 +43,10 @@ fn uses(pack: &Pack, rule: &Rule, param: &str) -> bool {
 
 /// The first day on which the rule is in force and the parameter, as known on that day, has no value.
 fn gap(pack: &Pack, rule: &Rule, param: &Param) -> Option<Date> {
-    let first = rule.window.from.or(pack.document(&rule.cite.doc).and_then(|document| document.issued));
+    let window = pack.window(rule);
+    let first = window.from.or(pack.document(&rule.cite.doc).and_then(|document| document.issued));
     let first = first.or(param.values.iter().map(|value| value.valid_from).min())?;
-    let in_force = |day: &Date| *day >= first && rule.window.to.is_none_or(|to| *day <= to);
+    let in_force = |day: &Date| *day >= first && window.to.is_none_or(|to| *day <= to);
     // A value can only be lacking from one of these days on.
     let turns = param.values.iter().filter_map(|value| value.valid_to.map(Date::next));
     let days: BTreeSet<Date> = turns.chain([first]).filter(in_force).collect();

@@ -58,7 +58,8 @@ fn outcome(prepared: &Prepared, facts: &FactSet) -> Option<RuleDecision> {
 fn day(pack: &Pack, rule: &Rule) -> Option<Date> {
     let starts = pack.params.iter().flat_map(|param| &param.values).map(|value| value.valid_from);
     let issued = pack.document(&rule.cite.doc).and_then(|document| document.issued);
-    rule.window.due.or(rule.window.from).or(issued).or(starts.max()).or(Date::new(2020, 1, 1))
+    let window = pack.window(rule);
+    window.due.or(window.from).or(issued).or(starts.max()).or(Date::new(2020, 1, 1))
 }
 
 /// Every choice of the readings that the question tests; the defaults alone where there are too many.

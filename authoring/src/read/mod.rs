@@ -33,6 +33,7 @@ pub fn read(files: &Files) -> (Source, Vec<Problem>) {
     for (id, file) in files.iter() {
         reader.file(id, &file.name);
     }
+    reader.source.rules.sort_by_key(|(kind, _)| *kind);
     if !files.iter().any(|(_, file)| file.name == "pack.toml") {
         let message = "a pack needs the file `pack.toml`".to_owned();
         let help = "write region, title and version into it; docs/packs.md shows how".to_owned();

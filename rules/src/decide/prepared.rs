@@ -99,7 +99,7 @@ impl Prepared {
             kind: rule.kind,
             class: rule.class,
             outcome,
-            temporal: rule.window.status(self.settled.on),
+            temporal: self.pack.window(rule).status(self.settled.on),
             awaiting_assessment: outcome == Outcome::Met && rule.assessment_first && !level_known(query.facts),
             missing,
             terms: terms.into_iter().collect::<BTreeSet<Term>>().into_iter().collect(),

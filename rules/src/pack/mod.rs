@@ -187,6 +187,12 @@ impl Pack {
         self.rules.iter().find(|rule| rule.id == *id)
     }
 
+    /// The plan period of a rule: its own, or that of the document it cites.
+    pub fn window(&self, rule: &Rule) -> Window {
+        let cited = || self.document(&rule.cite.doc).map(|document| document.window);
+        rule.window.or_else(cited).unwrap_or_default()
+    }
+
     /// The document a citation names.
     pub fn document(&self, id: &str) -> Option<&Document> {
         self.documents.iter().find(|document| document.id == id)

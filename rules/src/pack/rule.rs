@@ -30,9 +30,9 @@ pub struct Rule {
     pub payee: Payee,
     /// Where the document says so.
     pub cite: Cite,
-    /// First and last day of the plan period of this rule.
-    #[serde(default, skip_serializing_if = "Window::is_open")]
-    pub window: Window,
+    /// The plan period of this rule, where it is not that of the document it cites.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<Window>,
     /// An assessment is required before the benefit is granted.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub assessment_first: bool,

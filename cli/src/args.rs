@@ -1,0 +1,183 @@
+//! What may stand on the command line.
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use yiping_record::{Ident, Timestamp};
+use yiping_rules::date::Date;
+
+/// Assessment of older people's ability and the benefits that follow from it: sign, verify and recompute results.
+#[derive(Parser, Debug)]
+#[command(name = "yiping", version, arg_required_else_help = true)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Score an assessment
+    Score(Score),
+    /// Decide every rule of a region for a person or an institution
+    Check(Check),
+    /// Recompute a result from the answers inside it; prints the differences
+    Replay(Replay),
+    /// Sign a result document; prints the signed file (one compact JWS)
+    Sign(Sign),
+    /// Check a signed file; prints a report
+    Verify(Verify),
+    /// Make and show signing keys, ask for their enrolment
+    Key(Key),
+    /// Check, test and build packs of rules
+    Pack(Pack),
+}
+
+/// `yiping score`.
+#[derive(clap::Args, Debug)]
+pub struct Score {
+    /// The scale; gbt42195-2022 when not given
+    #[arg(long, value_name = "SCALE")]
+    pub scale: Option<String>,
+    /// Another reading of an open question, such as double_ground=two_steps
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub assume: Vec<String>,
+    /// One assessment a line in, one score a line out
+    #[arg(long)]
+    pub lines: bool,
+    /// The assessment; `-` or nothing is standard input
+    pub file: Option<PathBuf>,
+}
+
+/// `yiping check`.
+#[derive(clap::Args, Debug)]
+pub struct Check {
+    /// The GB/T 2260 code of the region, such as 150100
+    #[arg(long, value_name = "CODE")]
+    pub region: String,
+    /// The day to decide for; today in China, when not given
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Date>,
+    /// Another reading of an open question, such as A3=75
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub assume: Vec<String>,
+    /// One case a line in, one decision a line out
+    #[arg(long)]
+    pub lines: bool,
+    /// The facts and the assessment; `-` or nothing is standard input
+    pub file: Option<PathBuf>,
+}
+
+/// `yiping replay`.
+#[derive(clap::Args, Debug)]
+pub struct Replay {
+    /// One result a line in, one report a line out
+    #[arg(long)]
+    pub lines: bool,
+    /// The signed file or the result document; `-` or nothing is standard input
+    pub file: Option<PathBuf>,
+}
+
+/// `yiping sign`.
+#[derive(clap::Args, Debug)]
+pub struct Sign {
+    /// The key file, as made by `yiping key new`
+    #[arg(long, value_name = "KEYFILE")]
+    pub key: PathBuf,
+    /// The result document (yiping.result/1); `-` or nothing is standard input
+    pub file: Option<PathBuf>,
+}
+
+/// `yiping verify`.
+#[derive(clap::Args, Debug)]
+pub struct Verify {
+    /// The list of trusted keys (yiping.keylist/1); without it only integrity is shown
+    #[arg(long, value_name = "TRUSTFILE")]
+    pub trust: Option<PathBuf>,
+    /// When the file was received, such as 2026-11-21T09:00:00+08:00; now, when not given
+    #[arg(long, value_name = "TIME")]
+    pub received: Option<Timestamp>,
+    /// One signed file a line in, one report a line out
+    #[arg(long)]
+    pub lines: bool,
+    /// The signed file; `-` or nothing is standard input
+    pub file: Option<PathBuf>,
+}
+
+/// `yiping key`.
+#[derive(clap::Args, Debug)]
+pub struct Key {
+    /// What to do with keys.
+    #[command(subcommand)]
+    pub command: KeyCommand,
+}
+
+/// The commands for keys.
+#[derive(Subcommand, Debug)]
+pub enum KeyCommand {
+    /// Make a signing key
+    New {
+        /// Where to keep it: a new file that only you may read; without it the key goes to standard output
+        #[arg(long, value_name = "KEYFILE")]
+        out: Option<PathBuf>,
+    },
+    /// Show the public half of a key, its id and its fingerprint
+    Show {
+        /// The key file; `-` or nothing is standard input
+        file: Option<PathBuf>,
+    },
+    /// Write a request to be put on a list of trusted keys
+    Enrol {
+        /// Your number or name at the office that keeps the list
+        #[arg(long, value_name = "ID")]
+        assessor: Ident,
+        /// The name of the device that holds the key
+        #[arg(long, value_name = "NAME")]
+        device: Option<Ident>,
+        /// The key file; `-` or nothing is standard input
+        file: Option<PathBuf>,
+    },
+    /// Check enrolment requests and write the list of trusted keys
+    List {
+        /// The number of the list; later lists have higher numbers
+        #[arg(long, value_name = "NUMBER")]
+        seq: u32,
+        /// The enrolment requests
+        #[arg(required = true, value_name = "REQUEST")]
+        requests: Vec<PathBuf>,
+    },
+}
+
+/// `yiping pack`.
+#[derive(clap::Args, Debug)]
+pub struct Pack {
+    /// What to do with packs.
+    #[command(subcommand)]
+    pub command: PackCommand,
+}
+
+/// The commands for packs.
+#[derive(Subcommand, Debug)]
+pub enum PackCommand {
+    /// Check packs; prints every problem with its place and how to mend it
+    Lint {
+        /// The folders of the packs
+        #[arg(required = true, value_name = "DIR")]
+        folders: Vec<PathBuf>,
+    },
+    /// Decide the cases of packs and compare them with what they expect
+    Test {
+        /// The folders of the packs
+        #[arg(required = true, value_name = "DIR")]
+        folders: Vec<PathBuf>,
+    },
+    /// Write packs as the JSON files that the app and portals read; prints their index
+    Build {
+        /// The folders of the packs, and the folder with the scales
+        #[arg(required = true, value_name = "DIR")]
+        folders: Vec<PathBuf>,
+        /// Where to write
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+}

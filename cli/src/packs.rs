@@ -1,0 +1,90 @@
+//! The packs and scales that are built into the program.
+
+use crate::failure::Failure;
+use std::sync::LazyLock;
+use yiping_record::Digest;
+use yiping_record::replay::Editions;
+use yiping_record::result::{PackRef, ScaleRef};
+use yiping_record::verify::Archive;
+use yiping_rules::json::closest;
+use yiping_rules::pack::Pack;
+use yiping_rules::scale::Scale;
+
+/// The scale of the national assessment.
+pub const NATIONAL_SCALE: &str = "gbt42195-2022";
+
+/// Bytes of each file, and whether it is a scale.
+const FILES: &[(&[u8], bool)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// Everything built in, with the digest of its bytes.
+pub struct Held {
+    scales: Vec<(Scale, Digest)>,
+    packs: Vec<(Pack, Digest)>,
+}
+
+static HELD: LazyLock<Result<Held, String>> = LazyLock::new(Held::load);
+
+/// What is built in.
+pub fn held() -> Result<&'static Held, Failure> {
+    HELD.as_ref().map_err(|error| Failure::new(format!("{error}; build the program again")))
+}
+
+impl Held {
+    fn load() -> Result<Self, String> {
+        let mut held = Self { scales: Vec::new(), packs: Vec::new() };
+        for (bytes, is_scale) in FILES {
+            let unreadable = |error: serde_json::Error| format!("a built-in file cannot be read: {error}");
+            if *is_scale {
+                held.scales.push((serde_json::from_slice(bytes).map_err(unreadable)?, Digest::of(bytes)));
+            } else {
+                held.packs.push((serde_json::from_slice(bytes).map_err(unreadable)?, Digest::of(bytes)));
+            }
+        }
+        Ok(held)
+    }
+
+    /// The scale of this name.
+    pub fn scale(&self, id: &str) -> Result<&Scale, Failure> {
+        let names = self.scales.iter().map(|(scale, _)| scale.id.as_str());
+        let unknown = || Failure::new(unknown("scale", id, names));
+        self.scales.iter().find(|(scale, _)| scale.id.as_str() == id).map(|(scale, _)| scale).ok_or_else(unknown)
+    }
+
+    /// The pack of a region.
+    pub fn pack(&self, region: &str) -> Result<(&Pack, &Digest), Failure> {
+        let names = self.packs.iter().map(|(pack, _)| pack.region.as_str());
+        let unknown = || Failure::new(unknown("region", region, names));
+        let found = self.packs.iter().find(|(pack, _)| pack.region.as_str() == region);
+        found.map(|(pack, digest)| (pack, digest)).ok_or_else(unknown)
+    }
+}
+
+fn unknown<'a>(what: &str, given: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let list = known.clone().collect::<Vec<_>>().join(", ");
+    match closest(given, known) {
+        Some(near) => format!("there is no {what} \"{given}\"; did you mean {near}? There are: {list}"),
+        None => format!("there is no {what} \"{given}\"; there are: {list}"),
+    }
+}
+
+impl Editions for Held {
+    fn scale(&self, edition: &ScaleRef) -> Option<&Scale> {
+        let same = |(scale, digest): &&(Scale, Digest)| scale.id == edition.id && *digest == edition.digest;
+        self.scales.iter().find(same).map(|(scale, _)| scale)
+    }
+
+    fn pack(&self, edition: &PackRef) -> Option<&Pack> {
+        let same = |(pack, digest): &&(Pack, Digest)| pack.region == edition.region && *digest == edition.digest;
+        self.packs.iter().find(same).map(|(pack, _)| pack)
+    }
+}
+
+impl Archive for Held {
+    fn scale(&self, scale: &ScaleRef) -> Option<Digest> {
+        Editions::scale(self, scale).map(|_| scale.digest.clone())
+    }
+
+    fn pack(&self, pack: &PackRef) -> Option<Digest> {
+        Editions::pack(self, pack).map(|_| pack.digest.clone())
+    }
+}

@@ -1,6 +1,7 @@
 //! The only place that asks the device what time it is.
 
 use chrono::{Datelike, Local, Timelike};
+use yiping_record::Timestamp;
 use yiping_rules::date::Date;
 
 /// A moment on the device's own clock, to the minute.
@@ -24,6 +25,17 @@ pub fn now() -> Option<Moment> {
 /// Today, in the device's time zone; nothing if its clock is outside the calendar.
 pub fn today() -> Option<Date> {
     now().map(|moment| moment.date)
+}
+
+/// This moment with the device's time zone; nothing if its clock is outside the calendar.
+pub fn timestamp() -> Option<Timestamp> {
+    let now = Local::now();
+    Timestamp::from_unix(now.timestamp(), now.offset().local_minus_utc() / 60)
+}
+
+/// Milliseconds since 1970, for how long something has lasted.
+pub fn milliseconds() -> u64 {
+    u64::try_from(Local::now().timestamp_millis()).unwrap_or(0)
 }
 
 impl Moment {

@@ -1,1 +1,38 @@
 //! What stays on this device: drafts and settings, behind a trait so that faults can be injected.
+//!
+//! A draft is a snapshot and the commands behind it, each under a key of its own, each with a checksum. `docs/data-safety.md`
+//! says what is promised and which test shows it.
+
+mod draft;
+mod drafts;
+#[cfg(test)]
+mod faulty;
+mod file;
+mod journal;
+mod keys;
+pub mod kept;
+pub mod lease;
+#[cfg(target_arch = "wasm32")]
+mod local;
+mod memory;
+mod seal;
+mod storage;
+mod summary;
+#[cfg(target_arch = "wasm32")]
+mod tabs;
+#[cfg(test)]
+mod tests;
+
+pub use draft::{Begun, Draft, ScaleRef};
+pub use drafts::{Drafts, Import, Listing};
+pub use file::{FileError, read_file, write_file, write_raw};
+pub use journal::{Journal, OpenError, Recovered, SaveError};
+pub use keys::DraftId;
+pub use lease::Holder;
+#[cfg(target_arch = "wasm32")]
+pub use local::{LocalStorage, device, own_key};
+pub use memory::Memory;
+pub use storage::{Device, Storage, StorageError};
+pub use summary::Summary;
+#[cfg(target_arch = "wasm32")]
+pub use tabs::Seat;

@@ -59,6 +59,14 @@ fn a_file_as_signed_is_intact() {
     }
 }
 
+/// The file in `tests/vectors/record` was signed once and verifies for ever.
+#[test]
+fn a_file_signed_long_ago_is_intact() {
+    let kept = include_str!("../../../tests/vectors/record/assessment.jws");
+    assert_eq!(checked(kept.as_bytes()).verdict, Verdict::Intact);
+    assert_eq!(kept, format!("{}\n", signed()));
+}
+
 #[test]
 fn a_report_tells_a_self_check_from_an_assessment() {
     let file = sign(&Record::from_json(&self_check()).unwrap(), &key()).unwrap();
@@ -270,7 +278,12 @@ fn a_list_of_keys_decides_by_the_time_of_receipt() {
 #[test]
 fn a_list_of_keys_is_read_strictly() {
     let active = entry(r#""status":"active""#);
-    assert_eq!(list(std::slice::from_ref(&active)).unwrap().sequence, 3);
+    let one = list(std::slice::from_ref(&active)).unwrap();
+    assert_eq!(one.sequence, 3);
+    let dated = r#""status":"revoked","name":"李明","not_before":"2026-01-01T00:00:00+08:00","not_after":"2026-12-31T00:00:00+08:00","revoked_at":"2026-11-21T12:00:00+08:00""#;
+    for written in [one, list(&[entry(dated)]).unwrap(), list(&[]).unwrap()] {
+        assert_eq!(TrustList::read(&write_canonical(&written.to_json())), Ok(written));
+    }
     let refused = |entries: &[String]| list(entries).unwrap_err().to_string();
     assert_eq!(
         refused(&[active.clone(), active.clone()]),

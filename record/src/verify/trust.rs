@@ -4,7 +4,7 @@ use super::Finding;
 use crate::key::{KeyId, expect_id};
 use crate::{PublicKey, Timestamp};
 use std::collections::BTreeMap;
-use yiping_rules::json::{JsonError, Limits, Node, read};
+use yiping_rules::json::{Json, JsonError, Limits, Node, read};
 
 /// The keys that a receiver trusts. Later lists have higher numbers.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -59,6 +59,24 @@ impl TrustList {
         Ok(Self { sequence: fields.required("list_seq")?.int_in(0..=u32::MAX)?, keys })
     }
 
+    /// A list of these keys; of two entries of one key the later stands.
+    pub fn new(sequence: u32, entries: impl IntoIterator<Item = TrustedKey>) -> Self {
+        let mut keys = BTreeMap::new();
+        for entry in entries {
+            keys.insert(entry.key.id(), entry);
+        }
+        Self { sequence, keys }
+    }
+
+    /// The list as JSON, in the form that [`TrustList::read`] reads.
+    pub fn to_json(&self) -> Json {
+        Json::object([
+            ("schema", Json::from(Self::SCHEMA)),
+            ("list_seq", Json::from(self.sequence)),
+            ("keys", Json::List(self.keys.values().map(TrustedKey::to_json).collect())),
+        ])
+    }
+
     /// The key of this name.
     pub fn key(&self, id: KeyId) -> Option<&TrustedKey> {
         self.keys.get(&id)
@@ -66,6 +84,24 @@ impl TrustList {
 }
 
 impl TrustedKey {
+    fn to_json(&self) -> Json {
+        let (status, since) = match self.status {
+            KeyStatus::Active => ("active", None),
+            KeyStatus::Revoked { since } => ("revoked", since),
+        };
+        let moment = |key, at: Option<Timestamp>| at.map(|at| (key, Json::from(at.to_string())));
+        let known = [
+            Some(("kid", Json::from(self.key.id().to_string()))),
+            Some(("jwk", self.key.to_jwk())),
+            self.name.as_ref().map(|name| ("name", Json::from(name.as_str()))),
+            moment("not_before", self.not_before),
+            moment("not_after", self.not_after),
+            Some(("status", Json::from(status))),
+            moment("revoked_at", since),
+        ];
+        Json::object(known.into_iter().flatten())
+    }
+
     /// Whether a file received at this moment may be signed with the key.
     pub(super) fn status_at(&self, received: Timestamp) -> Finding {
         match (self.status, self.not_before, self.not_after) {

@@ -63,15 +63,12 @@ pub fn json<T: Parse>(path: String, into: Source<T>) {
 /// reported on the console, for the person who wrote it.
 pub fn config(into: Source<Config>) {
     spawn_local(async move {
-        let edition = match bytes("config.json").await.map(|bytes| parse(&bytes)) {
-            Ok(Ok(edition)) => edition,
-            Ok(Err(error)) => {
-                dom::warn(&format!("config.json: {error}; every setting has its default"));
-                Edition { value: Config::default(), digest: Digest::of(b"") }
-            }
-            Err(_) => Edition { value: Config::default(), digest: Digest::of(b"") },
-        };
-        into.set(Loaded::Ready(Arc::new(edition)));
+        let bytes = bytes("config.json").await.unwrap_or_else(|_| b"{}".to_vec());
+        let value = Config::read(&bytes).unwrap_or_else(|error| {
+            dom::warn(&format!("config.json: {error}; every setting has its default"));
+            Config::default()
+        });
+        into.set(Loaded::Ready(Arc::new(Edition { value, digest: Digest::of(&bytes) })));
     });
 }
 

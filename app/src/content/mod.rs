@@ -81,11 +81,6 @@ pub fn content() -> Content {
 }
 
 impl Content {
-    /// What the portal has set; it never fails, since every setting has a default.
-    pub fn config(&self) -> Source<Config> {
-        self.config.clone()
-    }
-
     /// Which packs and scales there are.
     pub fn index(&self) -> Source<Index> {
         self.index.clone()
@@ -106,16 +101,23 @@ impl Content {
         from_shelf(self.packs, format!("packs/{region}.json"))
     }
 
+    /// What the portal has set, once it is here; tracked.
+    pub fn settings(&self) -> Option<Config> {
+        ready(&self.config).map(|config| config.value.clone())
+    }
+
     /// The packs of the regions that the portal shows, in the portal's order; all of them where it names none.
     pub fn regions(&self) -> Option<Vec<PackEntry>> {
-        let chosen = self.config.with(|config| match config {
-            Loaded::Ready(config) => Some(config.value.regions.clone()),
-            _ => None,
-        })?;
-        self.index.with(|index| match index {
-            Loaded::Ready(index) => Some(index.value.regions(&chosen)),
-            _ => None,
-        })
+        let chosen = self.settings()?.regions;
+        ready(&self.index).map(|index| index.value.regions(&chosen))
+    }
+}
+
+/// The thing of a source, once it is here; tracked.
+pub fn ready<T: Send + Sync + 'static>(source: &Source<T>) -> Option<Arc<Edition<T>>> {
+    match &*source.read() {
+        Loaded::Ready(edition) => Some(edition.clone()),
+        _ => None,
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Common {
     pub points: &'static str,
     /// One gap: the maximum.
     pub out_of: &'static str,
+    /// One gap: the number of a level.
+    pub level: &'static str,
     /// Two gaps: from, to.
     pub between: &'static str,
     /// Two gaps: points more, title of the level.
@@ -112,6 +114,7 @@ impl Words for Common {
         done_of: "已完成 {} / {}",
         points: "分",
         out_of: "满分 {}",
+        level: "{}级",
         between: "{} 至 {}",
         points_up: "再高 {} 分为{}",
         points_down: "再低 {} 分为{}",
@@ -169,6 +172,7 @@ impl Words for Common {
         done_of: "{} of {} done",
         points: "points",
         out_of: "of {}",
+        level: "L{}",
         between: "{} to {}",
         points_up: "{} points higher: {}",
         points_down: "{} points lower: {}",

@@ -12,7 +12,6 @@ pub fn ScoreBar(bands: Vec<Band>, #[prop(into)] total: Signal<Interval>) -> impl
     let common = words::<Common>();
     let most = bands.iter().map(|band| band.max).max().unwrap_or(0);
     let places = u32::from(most) + 1;
-    let segments = bands.iter().map(|band| segment(band, places)).collect_view();
     let steps = {
         let bands = bands.clone();
         move || {
@@ -29,36 +28,68 @@ pub fn ScoreBar(bands: Vec<Band>, #[prop(into)] total: Signal<Interval>) -> impl
     view! {
         <div class="score">
             <svg class="score-bar" width="100%" role="img" aria-label=spoken>
-                {segments}
-                <rect
-                    class="score-place"
-                    x=move || percent(total.get().min.into(), places)
-                    width=move || percent(u32::from(total.get().max.saturating_sub(total.get().min)) + 1, places)
-                    y="6%"
-                    height="58%"
-                    rx="3"
-                />
+                {segments(&bands, places)}
+                {place(total, places)}
             </svg>
             {move || steps().map(|steps| steps.into_iter().map(|step| view! { <p class="score-step">{step.say(common)}</p> }).collect_view())}
         </div>
     }
 }
 
-fn segment(band: &Band, places: u32) -> impl IntoView + use<> {
-    let (from, to) = (u32::from(band.min), u32::from(band.max) + 1);
-    let middle = percent(from + to, 2 * places);
-    let narrow = to - from < 5;
-    let (at, anchor) = if narrow { (percent(to, places), "end") } else { (middle, "middle") };
+/// The bands with their borders and levels. A band of one point has its level at the end of the scale.
+fn segments(bands: &[Band], places: u32) -> impl IntoView + use<> {
+    let common = words::<Common>();
+    let segment = |band: &Band| {
+        let (from, to) = (u32::from(band.min), u32::from(band.max) + 1);
+        let narrow = to - from < 5;
+        let (at, anchor) = if narrow { (percent(to, places), "end") } else { (percent(from + to, 2 * places), "middle") };
+        let border = (from > 0 && !narrow).then(|| {
+            view! { <text class="score-border" x=percent(from, places) y="74%" text-anchor="middle">{from}</text> }
+        });
+        view! {
+            <rect
+                class=format!("score-band score-band-{}", band.level.0)
+                x=percent(from, places)
+                width=percent(to - from, places)
+                y="31%"
+                height="25%"
+            />
+            {border}
+            <text class="score-label" x=at y="96%" text-anchor=anchor>{fill(common.level, &[&band.level.0.to_string()])}</text>
+        }
+    };
+    bands.iter().map(segment).collect_view()
+}
+
+/// The frame round what the total is or can still be, with its number above.
+fn place(total: Signal<Interval>, places: u32) -> impl IntoView {
+    let from = move || u32::from(total.get().min);
+    let to = move || u32::from(total.get().max) + 1;
+    let number = move || {
+        let Interval { min, max, .. } = total.get();
+        if min == max { min.to_string() } else { format!("{min}–{max}") }
+    };
+    let middle = move || from() + to();
+    let anchor = move || match middle() * 50 / places {
+        0..12 => "start",
+        12..88 => "middle",
+        _ => "end",
+    };
+    let at = move || match anchor() {
+        "start" => percent(from(), places),
+        "end" => percent(to(), places),
+        _ => percent(middle(), 2 * places),
+    };
     view! {
         <rect
-            class=format!("score-band score-band-{}", band.level.0)
-            x=percent(from, places)
-            width=percent(to - from, places)
-            y="18%"
-            height="34%"
+            class="score-place"
+            x=move || percent(from(), places)
+            width=move || percent(to() - from(), places)
+            y="25%"
+            height="37%"
+            rx="3"
         />
-        <text class="score-label" x=at y="94%" text-anchor=anchor>{band.level.0}</text>
-        {(from > 0 && !narrow).then(|| view! { <text class="score-border" x=percent(from, places) y="80%" text-anchor="middle">{from}</text> })}
+        <text class="score-number" x=at y="18%" text-anchor=anchor>{number}</text>
     }
 }
 

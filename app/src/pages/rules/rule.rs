@@ -16,7 +16,7 @@ pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<FactWo
         let tone = if rule.class == Class::Amount { Tone::Accent } else { Tone::Plain };
         tag(tone, say(&class.label))
     });
-    let state = clock::today().map(|today| state_tag(rule.window.status(today)));
+    let state = clock::today().map(|today| state_tag(pack.window(rule).status(today)));
     let first = rule.assessment_first.then(|| tag(Tone::Plain, w.assessment_first));
     let doubt = (!rule.certainty.is_verified()).then(|| tag(Tone::Attention, w.uncertain));
     let document = pack.document(&rule.cite.doc).map(|document| say(&document.title)).unwrap_or_default();

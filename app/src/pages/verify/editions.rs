@@ -1,0 +1,43 @@
+//! The editions of scales and packs beside this page, as verification and recomputation ask for them.
+
+use crate::content::{Edition, Index};
+use std::sync::Arc;
+use yiping_record::Digest;
+use yiping_record::replay::Editions;
+use yiping_record::result::{PackRef, ScaleRef};
+use yiping_record::verify::Archive;
+use yiping_rules::pack::Pack;
+use yiping_rules::scale::Scale;
+
+/// What the index lists.
+pub struct Known(pub Arc<Edition<Index>>);
+
+impl Archive for Known {
+    fn scale(&self, scale: &ScaleRef) -> Option<Digest> {
+        let listed = self.0.value.scales.iter().find(|s| s.id == scale.id && s.version == scale.version.as_str())?;
+        listed.digest.parse().ok()
+    }
+
+    fn pack(&self, pack: &PackRef) -> Option<Digest> {
+        let listed = self.0.value.packs.iter().find(|p| p.region == pack.region && p.version == pack.version.as_str())?;
+        listed.digest.parse().ok()
+    }
+}
+
+/// What was fetched to compute with.
+pub struct Held {
+    /// The scale.
+    pub scale: Arc<Edition<Scale>>,
+    /// The packs.
+    pub packs: Vec<Arc<Edition<Pack>>>,
+}
+
+impl Editions for Held {
+    fn scale(&self, edition: &ScaleRef) -> Option<&Scale> {
+        (self.scale.digest == edition.digest).then_some(&self.scale.value)
+    }
+
+    fn pack(&self, edition: &PackRef) -> Option<&Pack> {
+        self.packs.iter().find(|pack| pack.digest == edition.digest).map(|pack| &pack.value)
+    }
+}

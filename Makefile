@@ -3,7 +3,7 @@ SHELL := /usr/bin/env bash
 PORT ?= 8080
 XTASK := scripts/in-env cargo xtask
 
-.PHONY: help setup build run test size
+.PHONY: help setup xtask build run test size
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -11,16 +11,18 @@ help: ## this list
 setup: ## install everything that building and testing needs
 	@scripts/setup
 
-build: ## build the app into dist
-	@scripts/setup app
+xtask:
+	@scripts/setup $(TOOLS)
+	@scripts/step "building the build steps" scripts/in-env cargo build --package xtask
+
+build: TOOLS = app
+build: xtask ## build the app into dist
 	@scripts/step "building the app" $(XTASK) build
 
 run: build ## build the app and serve it on this machine (PORT=8080)
 	@$(XTASK) serve dist --port $(PORT)
 
-test: ## format, lints, all tests, sizes, and a visit in a real browser
-	@scripts/setup
-	@scripts/step "building the check runner" scripts/in-env cargo build --quiet --package xtask
+test: xtask ## format, lints, all tests, sizes, and a visit in a real browser
 	@$(XTASK) test
 
 size: build ## what the browser downloads, against the budgets

@@ -40,6 +40,7 @@ pub fn run(args: &Args) -> Result<()> {
     })?;
     let address = server.server_addr().to_ip().context("no address to listen on")?;
     println!("http://{address}{}/", site.prefix);
+    eprintln!("serving {}; Ctrl-C ends it", site.folder.display());
     let server = Arc::new(server);
     let workers: Vec<_> = (0..WORKERS)
         .map(|_| {

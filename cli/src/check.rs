@@ -25,7 +25,9 @@ pub fn run(args: &Check) -> Result<Outcome, Failure> {
     assume::check(&chosen, scale, &[pack])?;
     let prepared = Prepared::new(pack, on, &for_pack(scale, &chosen)).map_err(Failure::new)?;
     let region = Region { prepared, digest: digest.to_string() };
-    documents::answer(args.file.as_ref(), args.lines, |document| Ok(checked(document, scale, &region, &chosen)?))
+    documents::answer(args.file.as_ref(), args.lines, |document| {
+        Ok(checked(document, scale, &region, &chosen)?)
+    })
 }
 
 /// The decisions in the contract's form, each with its explanation.

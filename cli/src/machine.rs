@@ -19,7 +19,9 @@ pub fn today() -> Result<Date, Failure> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).ok();
     since
         .and_then(|since| Date::from_unix_days(i64::try_from((since.as_secs() + BEIJING) / 86_400).ok()?))
-        .ok_or_else(|| Failure::new("the clock of this machine is out of range; set it, or name the day with --on"))
+        .ok_or_else(|| {
+            Failure::new("the clock of this machine is out of range; set it, or name the day with --on")
+        })
 }
 
 /// Random bytes of the system, fit for keys.

@@ -27,7 +27,10 @@ fn each(folders: &[PathBuf], report: fn(&Path) -> Result<Outcome, Failure>) -> R
 fn lint(folder: &Path) -> Result<Outcome, Failure> {
     let checked = checked(folder)?;
     tell(&checked.problems);
-    output::json(&Json::object([("pack", Json::from(region(&checked))), ("problems", problems(&checked.problems))]))?;
+    output::json(&Json::object([
+        ("pack", Json::from(region(&checked))),
+        ("problems", problems(&checked.problems)),
+    ]))?;
     Ok(outcome(checked.problems.is_empty()))
 }
 
@@ -36,13 +39,23 @@ fn test(folder: &Path) -> Result<Outcome, Failure> {
     let scales = scales_beside(folder).map_err(Failure::new)?;
     let (Some(pack), Some(scale)) = (&checked.pack, scales.first()) else {
         tell(&checked.problems);
-        let report = [("pack", Json::from(region(&checked))), ("cases", Json::Int(0)), ("problems", problems(&checked.problems))];
+        let report = [
+            ("pack", Json::from(region(&checked))),
+            ("cases", Json::Int(0)),
+            ("problems", problems(&checked.problems)),
+        ];
         output::json(&Json::object(report))?;
         return Ok(Outcome::CheckFailed);
     };
     let report = cases::run(&checked.files, &checked.cases, pack, scale).map_err(Failure::new)?;
     report.failures.iter().for_each(|failure| output::tell(&format!("{failure}\n")));
-    output::tell(&format!("{}: {} cases, {} expectations, {} fail", pack.region, report.cases, report.expectations, report.failures.len()));
+    output::tell(&format!(
+        "{}: {} cases, {} expectations, {} fail",
+        pack.region,
+        report.cases,
+        report.expectations,
+        report.failures.len()
+    ));
     output::json(&Json::object([
         ("pack", Json::from(pack.region.as_str())),
         ("cases", count(report.cases)),

@@ -47,7 +47,11 @@ impl Held {
     pub fn scale(&self, id: &str) -> Result<&Scale, Failure> {
         let names = self.scales.iter().map(|(scale, _)| scale.id.as_str());
         let unknown = || Failure::new(unknown("scale", id, names));
-        self.scales.iter().find(|(scale, _)| scale.id.as_str() == id).map(|(scale, _)| scale).ok_or_else(unknown)
+        self.scales
+            .iter()
+            .find(|(scale, _)| scale.id.as_str() == id)
+            .map(|(scale, _)| scale)
+            .ok_or_else(unknown)
     }
 
     /// The pack of a region.
@@ -74,17 +78,24 @@ impl Editions for Held {
     }
 
     fn pack(&self, edition: &PackRef) -> Option<&Pack> {
-        let same = |(pack, digest): &&(Pack, Digest)| pack.region == edition.region && *digest == edition.digest;
+        let same =
+            |(pack, digest): &&(Pack, Digest)| pack.region == edition.region && *digest == edition.digest;
         self.packs.iter().find(same).map(|(pack, _)| pack)
     }
 }
 
 impl Archive for Held {
-    fn scale(&self, scale: &ScaleRef) -> Option<Digest> {
-        Editions::scale(self, scale).map(|_| scale.digest.clone())
+    fn scale(&self, edition: &ScaleRef) -> Option<Digest> {
+        let same = |(scale, _): &&(Scale, Digest)| {
+            scale.id == edition.id && scale.version == edition.version.as_str()
+        };
+        self.scales.iter().find(same).map(|(_, digest)| *digest)
     }
 
-    fn pack(&self, pack: &PackRef) -> Option<Digest> {
-        Editions::pack(self, pack).map(|_| pack.digest.clone())
+    fn pack(&self, edition: &PackRef) -> Option<Digest> {
+        let same = |(pack, _): &&(Pack, Digest)| {
+            pack.region == edition.region && pack.version == edition.version.as_str()
+        };
+        self.packs.iter().find(same).map(|(_, digest)| *digest)
     }
 }

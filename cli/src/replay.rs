@@ -30,9 +30,10 @@ fn recompute(bytes: &[u8]) -> Result<(Json, Outcome), Failure> {
     let held = held()?;
     match replay(&record, held, held.scale(NATIONAL_SCALE)?) {
         Ok(differences) => Ok(report(&record, &differences)),
-        Err(error @ (ReplayError::UnknownScale(_) | ReplayError::UnknownPack(_))) => {
-            Ok((answer(&record, "not_recomputable", [("reason", Json::from(error.to_string()))]), Outcome::CheckFailed))
-        }
+        Err(error @ (ReplayError::UnknownScale(_) | ReplayError::UnknownPack(_))) => Ok((
+            answer(&record, "not_recomputable", [("reason", Json::from(error.to_string()))]),
+            Outcome::CheckFailed,
+        )),
         Err(error) => Err(Failure::new(error)),
     }
 }

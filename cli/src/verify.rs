@@ -3,6 +3,7 @@
 use crate::args::Verify;
 use crate::failure::Failure;
 use crate::input::Input;
+use crate::packs::held;
 use crate::{Outcome, lines, machine, output};
 use yiping_record::jws::{JwsError, LARGEST};
 use yiping_record::verify::{Against, Code, Finding, Report, TrustList, verify};
@@ -12,7 +13,7 @@ use yiping_rules::json::Limits;
 pub fn run(args: &Verify) -> Result<Outcome, Failure> {
     let trust = args.trust.as_deref().map(|path| read_list(&Input::file(path))).transpose()?;
     let received = args.received.map_or_else(machine::now, Ok)?;
-    let against = Against { received, trust: trust.as_ref(), archive: None };
+    let against = Against { received, trust: trust.as_ref(), archive: Some(held()?) };
     let input = Input::of(args.file.as_ref());
     if args.lines {
         return lines::run(&input, LARGEST, |line| {

@@ -180,8 +180,20 @@ impl Diagrams {
     /// The diagram with only the cells that are still possible, reduced again. Open leaves count as one outcome.
     pub fn restrict(&self, at: Ref, possible: &dyn Fn(Var) -> u64) -> (Diagrams, Ref) {
         let mut small = Diagrams::default();
-        let root = self.restrict_known(at, possible, &mut small, &mut BTreeMap::new());
+        let root = self.restrict_known(self.descend(at, possible), possible, &mut small, &mut BTreeMap::new());
         (small, root)
+    }
+
+    /// The first part below `at` where more than one cell is possible.
+    fn descend(&self, mut at: Ref, possible: &dyn Fn(Var) -> u64) -> Ref {
+        while let Some(branch) = self.branch_at(at) {
+            let mut open = open_kids(branch, possible(branch.var));
+            match (open.next(), open.next()) {
+                (Some(only), None) => at = only,
+                _ => break,
+            }
+        }
+        at
     }
 
     fn restrict_known(

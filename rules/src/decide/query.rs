@@ -24,7 +24,6 @@ pub(super) struct Query<'a> {
     pub conditions: &'a [(Formula, Ref)],
     domains: Vec<Domain>,
     possible: Vec<u64>,
-    missing: Vec<BTreeSet<String>>,
     other_scale: bool,
 }
 
@@ -46,42 +45,46 @@ impl<'a> Query<'a> {
             conditions,
             domains,
             possible: Vec::new(),
-            missing: Vec::new(),
             other_scale,
         };
-        for variable in &catalog.variables {
-            let (possible, missing) = query.look(variable);
-            query.possible.push(possible);
-            query.missing.push(missing);
-        }
+        query.possible = catalog.variables.iter().map(|variable| query.cells(variable)).collect();
         query
     }
 
-    fn look(&self, variable: &Variable) -> (u64, BTreeSet<String>) {
+    /// The cells of a variable that are still possible.
+    fn cells(&self, variable: &Variable) -> u64 {
+        let domain = |fact: usize| self.domains.get(fact).copied();
         match variable {
-            Variable::Cells(fact) => self.fact(*fact, |tested, domain| tested.possible(domain)),
-            Variable::Member(fact, word) => self.fact(*fact, |_, domain| two_cells(member(domain, bit(*word)))),
-            Variable::Relation(index) | Variable::AnyResident(index) => match self.catalog.opaque.get(*index) {
-                Some(Opaque::Relation(formula)) => {
-                    let (truth, missing) = self.relation(formula);
-                    (two_cells(truth), missing)
-                }
-                Some(Opaque::Residents(inner)) => {
-                    let (truth, missing) = self.any_resident(inner);
-                    (two_cells(truth), missing)
-                }
-                None => (0b11, BTreeSet::new()),
-            },
-            Variable::Term(_) => (0b11, BTreeSet::new()),
+            Variable::Cells(fact) => self
+                .catalog
+                .facts
+                .get(*fact)
+                .zip(domain(*fact))
+                .map_or(u64::MAX, |(tested, domain)| tested.possible(domain)),
+            Variable::Member(fact, word) => domain(*fact).map_or(0b11, |domain| two_cells(member(domain, bit(*word)))),
+            Variable::Relation(index) | Variable::AnyResident(index) => two_cells(self.opaque(*index).0),
+            Variable::Term(_) => 0b11,
         }
     }
 
-    fn fact(&self, index: usize, possible: impl Fn(&Tested, Domain) -> u64) -> (u64, BTreeSet<String>) {
-        match (self.catalog.facts.get(index), self.domains.get(index)) {
-            (Some(tested), Some(domain)) => {
-                (possible(tested, *domain), BTreeSet::from([self.name_if_missing(&tested.name)]))
+    /// Whether a comparison or a condition on residents holds, and the open facts in it.
+    fn opaque(&self, index: usize) -> (Tri, BTreeSet<String>) {
+        match self.catalog.opaque.get(index) {
+            Some(Opaque::Relation(formula)) => self.relation(formula),
+            Some(Opaque::Residents(inner)) => self.any_resident(inner),
+            None => (Tri::Unknown, BTreeSet::new()),
+        }
+    }
+
+    /// The names of the open facts behind a variable.
+    fn open_facts(&self, var: Var) -> BTreeSet<String> {
+        match self.catalog.variables.get(usize::from(var)) {
+            Some(Variable::Cells(fact) | Variable::Member(fact, _)) => {
+                let tested = self.catalog.facts.get(*fact);
+                tested.map(|tested| self.name_if_missing(&tested.name)).into_iter().collect()
             }
-            _ => (u64::MAX, BTreeSet::new()),
+            Some(Variable::Relation(index) | Variable::AnyResident(index)) => self.opaque(*index).1,
+            Some(Variable::Term(_)) | None => BTreeSet::new(),
         }
     }
 
@@ -92,11 +95,8 @@ impl<'a> Query<'a> {
 
     /// The facts behind these variables, in the order of reports, and the terms.
     pub fn names(&self, variables: &[Var]) -> (Vec<String>, Vec<Term>) {
-        let mut names: BTreeSet<&String> = BTreeSet::new();
-        for var in variables {
-            names.extend(self.missing.get(usize::from(*var)).into_iter().flatten());
-        }
-        let mut missing: Vec<String> = names.into_iter().cloned().collect();
+        let names: BTreeSet<String> = variables.iter().flat_map(|var| self.open_facts(*var)).collect();
+        let mut missing: Vec<String> = names.into_iter().collect();
         let before = missing.len();
         if self.other_scale {
             missing.retain(|name| name != "disability_level");
@@ -273,7 +273,7 @@ impl<'g> Group<'g> {
                 Some((_, own)) => {
                     missing.insert(format!("residents[{index}].{own}"));
                 }
-                None => missing.extend(query.missing.get(usize::from(var)).into_iter().flatten().cloned()),
+                None => missing.extend(query.open_facts(var)),
             }
         }
         (truth, missing)

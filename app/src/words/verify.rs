@@ -36,6 +36,8 @@ pub struct Verify {
     pub replay_same: &'static str,
     /// One gap: how many.
     pub replay_differs: &'static str,
+    /// One gap: how many.
+    pub replay_more: &'static str,
     pub replay_recorded: &'static str,
     pub replay_recomputed: &'static str,
     pub replay_impossible: &'static str,
@@ -70,6 +72,7 @@ pub struct Verify {
     pub times_in_order: &'static str,
     pub times_out_of_order: &'static str,
     pub signed_after_receipt: &'static str,
+    /// One gap: how many.
     pub not_reached: &'static str,
     pub needs_replay: &'static str,
     pub needs_receiver: &'static str,
@@ -108,6 +111,7 @@ impl Words for Verify {
         replay: "重新计算",
         replay_same: "用文件里的答案重新计算，分数、等级和每一条政策的结论都与文件所写一致。",
         replay_differs: "重新计算后有 {} 处与文件所写不一致：",
+        replay_more: "另有 {} 处，用 yiping replay 可以全部列出。",
         replay_recorded: "文件所写",
         replay_recomputed: "重新计算",
         replay_impossible: "不能重新计算",
@@ -155,7 +159,7 @@ impl Words for Verify {
         times_in_order: "开始、结束、签名、收到的时间先后正确。",
         times_out_of_order: "开始、结束、签名的时间先后不对，设备的时钟可能被改动。",
         signed_after_receipt: "签名时间晚于现在，设备的时钟可能不准。",
-        not_reached: "前面有一项未通过，这一项没有进行。",
+        not_reached: "有一项未通过，其后 {} 项没有进行。",
         needs_replay: "见“重新计算”。",
         needs_receiver: "只看一份文件看不出来，由收件方的系统核验。",
     };
@@ -192,6 +196,7 @@ impl Words for Verify {
         replay: "Computed again",
         replay_same: "Computed again from the answers in the file: score, level and the outcome of every rule are as the file says.",
         replay_differs: "Computed again, {} places differ from the file:",
+        replay_more: "{} more; yiping replay lists all of them.",
         replay_recorded: "In the file",
         replay_recomputed: "Computed",
         replay_impossible: "Cannot be computed again",
@@ -239,7 +244,7 @@ impl Words for Verify {
         times_in_order: "Begun, finished, signed and received in this order.",
         times_out_of_order: "Begun, finished and signed are out of order; the clock of the device may have been changed.",
         signed_after_receipt: "Signed later than now; the clock of the device may be wrong.",
-        not_reached: "Not made after the failure above.",
+        not_reached: "{} more checks were not made after the failure.",
         needs_replay: "See “Computed again”.",
         needs_receiver: "One file alone cannot show this; the receiver's system can.",
     };

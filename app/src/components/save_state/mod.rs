@@ -25,7 +25,7 @@ pub fn provide() {
 }
 
 /// The slot: `save_status().set(Some(SaveStatus::Saved(clock::now())))`; nothing stands there while it is `None`.
-/// A page that fills it empties it again in `on_cleanup`.
+/// A page that fills it takes it first, `let status = save_status();`, and empties it in `on_cleanup(move || status.set(None))`.
 pub fn save_status() -> RwSignal<Option<SaveStatus>> {
     expect_context::<Slot>().0
 }

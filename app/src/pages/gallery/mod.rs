@@ -33,8 +33,9 @@ use yiping_rules::scale::{Interval, Scale};
 
 /// The page.
 pub fn page() -> impl IntoView {
-    save_status().set(Some(SaveStatus::Saved(clock::now())));
-    on_cleanup(|| save_status().set(None));
+    let status = save_status();
+    status.set(Some(SaveStatus::Saved(clock::now())));
+    on_cleanup(move || status.set(None));
     view! {
         <BackLink href="#/" />
         <PageTitle text="进食" caption="自理能力 · 第 1 项，共 26 项" />

@@ -3,13 +3,15 @@
 use super::recompute::Recomputed;
 use crate::components::details::Details;
 use crate::components::tag::{Tone, tag};
-use crate::words::Verify;
+use crate::words::{Verify, fill};
 use leptos::prelude::*;
 use yiping_record::verify::{Code, Finding, Report, Status};
 
 /// Every check with what it found, open where something failed.
 pub fn list(w: &'static Verify, report: &Report, again: Option<&Recomputed>) -> impl IntoView + use<> {
-    let rows = report.checks.iter().zip(w.codes).map(|(check, title)| {
+    let made = report.checks.iter().zip(w.codes).filter(|(check, _)| check.finding != Finding::NotReached);
+    let not_reached = report.checks.iter().filter(|check| check.finding == Finding::NotReached).count();
+    let rows = made.map(|(check, title)| {
         let (status, text) = match (check.code, again) {
             (Code::E08, Some(Recomputed::Done(differences))) => recomputed(w, differences.is_empty()),
             _ => (check.finding.status(), sentence(w, &check.finding)),
@@ -34,6 +36,7 @@ pub fn list(w: &'static Verify, report: &Report, again: Option<&Recomputed>) -> 
     view! {
         <Details summary=w.checks open=report.failure().is_some()>
             <ol class="checks">{rows}</ol>
+            {(not_reached > 0).then(|| view! { <p class="muted small">{fill(w.not_reached, &[&not_reached.to_string()])}</p> })}
         </Details>
     }
 }
@@ -68,7 +71,7 @@ fn sentence(w: &Verify, finding: &Finding) -> &'static str {
         Finding::TimesInOrder => w.times_in_order,
         Finding::TimesOutOfOrder => w.times_out_of_order,
         Finding::SignedAfterReceipt { .. } => w.signed_after_receipt,
-        Finding::NotReached => w.not_reached,
+        Finding::NotReached => w.not_checked,
         Finding::NeedsReplay => w.needs_replay,
         Finding::NeedsReceiver => w.needs_receiver,
     }

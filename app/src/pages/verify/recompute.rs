@@ -11,6 +11,9 @@ use yiping_record::replay::{Difference, ReplayError, replay};
 use yiping_rules::ids::ScaleId;
 use yiping_rules::json::{Json, write_canonical};
 
+/// So many differences are shown; the command line prints all of them.
+const SHOWN: usize = 10;
+
 /// What came of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Recomputed {
@@ -75,11 +78,14 @@ pub fn card(w: &'static Verify, again: &Recomputed) -> Option<AnyView> {
         }
         Recomputed::Done(differences) => {
             let count = fill(w.replay_differs, &[&differences.len().to_string()]);
-            let rows = differences.iter().map(|difference| difference_view(w, difference)).collect_view();
+            let more = differences.len().checked_sub(SHOWN).filter(|more| *more > 0);
+            let more = more.map(|more| view! { <p>{fill(w.replay_more, &[&more.to_string()])}</p> });
+            let rows = differences.iter().take(SHOWN).map(|difference| difference_view(w, difference)).collect_view();
             view! {
                 <Notice mood=Mood::Danger title=w.replay>
                     <p>{count}</p>
                     <ul class="differences">{rows}</ul>
+                    {more}
                 </Notice>
             }
             .into_any()

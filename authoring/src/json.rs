@@ -8,7 +8,7 @@ pub struct Unfit(pub &'static str);
 
 impl std::fmt::Display for Unfit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} cannot be written as JSON here", self.0)
+        write!(f, "{} has no place here; write whole numbers, text in quotation marks, true or false", self.0)
     }
 }
 

@@ -86,7 +86,9 @@ pub fn check_files(files: Files, scale: Option<&Scale>) -> Checked {
                 cases = worked;
                 problems.extend(found);
             }
-            problems.extend(lint::run(&lint::Subject { files: &files, source: &source, pack: &assembled, cases: &cases, scale }));
+            let subject = lint::Subject { files: &files, source: &source, pack: &assembled, cases: &cases, scale };
+            let found = lint::run(&subject, problems.is_empty());
+            problems.extend(found);
             pack = Some(assembled);
         }
     }

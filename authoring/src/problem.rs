@@ -124,6 +124,9 @@ impl fmt::Display for Problem {
 
 /// `did you mean …?` for a word that is close to one of the candidates.
 pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    if word.chars().count() < 3 {
+        return None;
+    }
     yiping_rules::json::closest(word, candidates).map(|found| format!("did you mean `{found}`?"))
 }
 

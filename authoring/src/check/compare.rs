@@ -97,7 +97,7 @@ impl Checker<'_> {
                         ParamKind::Rate => "a rate",
                     };
                     let message = format!("`{}` is {}, and the parameter `{}` is {found}", fact.node, describe(kind), name.node);
-                    self.fault(Code::WrongUnit, span, message, "");
+                    self.fault(Code::WrongUnit, span, message, "take a parameter that holds the same thing");
                     None
                 }
                 (Err(fault), _) => {
@@ -108,7 +108,7 @@ impl Checker<'_> {
             (Atom::Assumption(key), _) => match self.names.assumption(&key.node, &key.span) {
                 Ok(AssumptionKind::Number) if unit == Unit::Count => Some(Bound::Named(key.node.clone())),
                 Ok(AssumptionKind::Number) => {
-                    self.fault(Code::WrongUnit, span, format!("`{}` is {}, and an assumption is a plain number", fact.node, describe(kind)), "");
+                    self.fault(Code::WrongUnit, span, format!("`{}` is {}, and an assumption is a plain number", fact.node, describe(kind)), "write the bound itself");
                     None
                 }
                 Ok(AssumptionKind::Readings(_)) => {
@@ -156,7 +156,7 @@ impl Checker<'_> {
     fn out_of_range(&mut self, fact: &Name, kind: Kind, span: &Range<usize>, verdict: &str) {
         let Some((least, most)) = bounds(kind) else { return };
         let message = format!("`{}` is a value from {least} to {most}; {verdict}", fact.node);
-        self.fault(Code::OutOfRange, span, message, "");
+        self.fault(Code::OutOfRange, span, message, "correct the number or leave the test out");
     }
 
     /// The fault of an operand that is one name and no fact; what it is compared with says nothing then.

@@ -3,7 +3,7 @@
 use super::vocabulary::describe;
 use super::{Checker, Group, Names, ParamKind};
 use crate::parse::syntax::{At, Cash, Factor, Name};
-use crate::problem::Code;
+use crate::problem::{Code, suggest};
 use std::ops::Range;
 use yiping_rules::facts::vocabulary::Kind;
 use yiping_rules::money::{Fen, Rounding};
@@ -86,8 +86,9 @@ impl Checker<'_> {
     /// So many times as a fact says.
     fn times(&mut self, amount: Box<Money>, fact: &Name, rounding: Option<Rounding>) -> Money {
         if super::vocabulary::fact(&fact.node).is_none() {
-            let fault = self.names.unknown_in_condition(&fact.node, &fact.span);
-            self.faults.push(fault);
+            let rates = self.names.params.iter().filter(|(_, kind)| **kind == ParamKind::Rate).map(|(name, _)| name.as_str());
+            let help = suggest(&fact.node, rates.collect::<Vec<_>>(), "rate parameters");
+            self.fault(Code::UnknownName, &fact.span, format!("`{}` is neither a rate parameter nor a number fact", fact.node), help);
             return WRONG;
         }
         let Some(kind) = self.known(fact) else { return WRONG };

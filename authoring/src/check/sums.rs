@@ -39,7 +39,7 @@ impl Checker<'_> {
         let mut counted = None;
         for (part, (_, unit)) in operand.node.iter().zip(parts.iter().flatten()) {
             if matches!(unit, Unit::Date | Unit::Code) && (parts.len() > 1 || part.times.is_some()) {
-                self.fault(Code::WrongUnit, &part.atom.span, format!("{} cannot be added or multiplied", in_words(*unit)), "");
+                self.fault(Code::WrongUnit, &part.atom.span, format!("{} cannot be added or multiplied", in_words(*unit)), "compare it alone");
             } else if *counted.get_or_insert(*unit) != *unit {
                 let message = format!("{} cannot be added to {}", in_words(*unit), counted.map_or("", in_words));
                 self.fault(Code::WrongUnit, &part.atom.span, message, "every part of a sum must count the same thing");
@@ -55,7 +55,7 @@ impl Checker<'_> {
         let constant = |checker: &mut Self, value: i64, unit| match value.checked_mul(times) {
             Some(value) => Some((Addend::Number(value), unit)),
             None => {
-                checker.fault(Code::OutOfRange, span, "this product is too large", "");
+                checker.fault(Code::OutOfRange, span, "this product is too large", "use smaller numbers");
                 None
             }
         };
@@ -73,7 +73,7 @@ impl Checker<'_> {
                 match unit(kind) {
                     Some(unit) => Some((Addend::Fact(times, name.clone()), unit)),
                     None => {
-                        self.fault(Code::WrongType, span, format!("`{name}` is {} and cannot be counted", describe(kind)), "");
+                        self.fault(Code::WrongType, span, format!("`{name}` is {} and cannot be counted", describe(kind)), super::vocabulary::example(name, kind));
                         None
                     }
                 }

@@ -14,9 +14,9 @@ impl Lint for Gaps {
         let Subject { files, source, pack, .. } = subject;
         let mut found = Vec::new();
         for (element, param) in source.params.iter().zip(&pack.params) {
-            for (value, written) in param.values.iter().zip(element.node.values.get_ref()) {
-                let same = |other: &&ParamValue| other.valid_from == value.valid_from && other.known_from == value.known_from;
-                if param.values.iter().filter(same).count() > 1 {
+            for (position, (value, written)) in param.values.iter().zip(element.node.values.get_ref()).enumerate() {
+                let same = |other: &ParamValue| other.valid_from == value.valid_from && other.known_from == value.known_from;
+                if param.values.iter().take(position).any(same) {
                     let message = format!("`{}` has two values from {} on", param.id, value.valid_from);
                     let help = "give the later one its own `valid_from`, or a `known_from` if it corrects the other";
                     found.push(files.problem(&element.place(written), Code::AmbiguousParam, message, help.into()));

@@ -10,6 +10,7 @@ use winnow::stream::Stream;
 use winnow::token::any;
 
 const TEST: &str = "a condition";
+const JOIN: &str = "join two parts with `and`, `or` or `+`, or close the bracket";
 
 /// `a or b`
 pub(super) fn any_of(input: &mut Tokens<'_, '_>) -> Parsed<At<Cond>> {
@@ -44,7 +45,7 @@ fn single(input: &mut Tokens<'_, '_>) -> Parsed<At<Cond>> {
         (Kind::Name, "assumed") => call(input, |input| {
             let key = name(input, "the key of an assumption")?;
             expect(input, "=", "write assumed(A6 = from_level_1)")?;
-            Ok(Cond::Assumed(key, bare_word(input, "a reading of the assumption")?))
+            Ok(Cond::Assumed(key, reading(input)?))
         }),
         (Kind::Name, "any_resident") => call(input, |input| any_of(input).map(|inner| Cond::AnyResident(Box::new(inner)))),
         _ => test(input),
@@ -54,7 +55,7 @@ fn single(input: &mut Tokens<'_, '_>) -> Parsed<At<Cond>> {
 fn group(input: &mut Tokens<'_, '_>) -> Parsed<At<Cond>> {
     let open = sign("(").parse_next(input)?;
     let inner = any_of(input)?;
-    let end = close(input, ")", &open)?;
+    let end = close(input, ")", &open, JOIN)?;
     Ok(At::new(inner.node, join(&open, &end)))
 }
 
@@ -68,17 +69,27 @@ fn negation(input: &mut Tokens<'_, '_>) -> Parsed<At<Cond>> {
     Ok(At::new(Cond::Not(Box::new(inner)), span))
 }
 
+fn reading(input: &mut Tokens<'_, '_>) -> Parsed<Name> {
+    if input.peek_token().is_some_and(|token| matches!(token.kind, Kind::Number(_))) {
+        return Err(unexpected(input, "a reading of the assumption", "a number is compared: `age_years >= assumption(A3)`"));
+    }
+    bare_word(input, "a reading of the assumption")
+}
+
 /// `word( … )`
 pub(super) fn call<T>(input: &mut Tokens<'_, '_>, inside: impl Fn(&mut Tokens<'_, '_>) -> Parsed<T>) -> Parsed<At<T>> {
     let Some(word) = input.next_token() else { return Err(unexpected(input, TEST, "")) };
     let open = expect(input, "(", &format!("`{0}` takes brackets: {0}( … )", word.text))?;
     let node = inside(input)?;
-    let end = close(input, ")", &open)?;
+    let end = close(input, ")", &open, JOIN)?;
     Ok(At::new(node, join(&word.span, &end)))
 }
 
 /// A test that begins with a name or a sum.
 fn test(input: &mut Tokens<'_, '_>) -> Parsed<At<Cond>> {
+    if next_is(input, "cared_person") || next_is(input, "resident") {
+        return Err(unexpected(input, TEST, "name the fact too: `cared_person.age_years >= 60`, `resident.disability_level >= 2`"));
+    }
     let left = operand(input, TEST)?;
     let Some(token) = input.peek_token() else { return only_name(left).map(|fact| fact.with(Cond::Name(fact.node.clone()))) };
     if let Some(op) = comparison(token) {
@@ -159,7 +170,7 @@ fn has(input: &mut Tokens<'_, '_>, fact: Name) -> Parsed<At<Cond>> {
 fn list(input: &mut Tokens<'_, '_>) -> Parsed<At<Vec<At<Word>>>> {
     let open = expect(input, "[", "a list is written [a, b]")?;
     let words: Vec<At<Word>> = separated(1.., word, sign(",")).parse_next(input)?;
-    let end = close(input, "]", &open)?;
+    let end = close(input, "]", &open, "words are parted by `,`, and the list ends with `]`")?;
     Ok(At::new(words, join(&open, &end)))
 }
 

@@ -81,7 +81,7 @@ fn rounded(input: &mut Tokens<'_, '_>, rounding: Rounding) -> Parsed<At<Cash>> {
 fn group(input: &mut Tokens<'_, '_>) -> Parsed<At<Cash>> {
     let open = sign("(").parse_next(input)?;
     let inner = sum(input)?;
-    let end = close(input, ")", &open)?;
+    let end = close(input, ")", &open, "join two amounts with `+`, or close the bracket")?;
     Ok(At::new(inner.node, join(&open, &end)))
 }
 
@@ -116,7 +116,7 @@ fn cases(input: &mut Tokens<'_, '_>) -> Parsed<At<Cash>> {
     while opt(sign(";")).parse_next(input)?.is_some() && !next_is(input, "}") {
         rows.push(case(input)?);
     }
-    let end = close(input, "}", &open)?;
+    let end = close(input, "}", &open, "cases are parted by `;`")?;
     Ok(At::new(Cash::Cases(rows), join(&start, &end)))
 }
 

@@ -92,14 +92,14 @@ pub(super) fn expect(input: &mut Tokens<'_, '_>, text: &'static str, help: &str)
 }
 
 /// Takes the closing bracket of the bracket at `open`, or marks the open one.
-pub(super) fn close(input: &mut Tokens<'_, '_>, text: &'static str, open: &Range<usize>) -> Parsed<Range<usize>> {
+pub(super) fn close(input: &mut Tokens<'_, '_>, text: &'static str, open: &Range<usize>, help: &str) -> Parsed<Range<usize>> {
     sign(text).parse_next(input).map_err(|_| {
         let next = input.peek_token();
         if next.is_some_and(|token| token.kind == Kind::End) {
             let message = format!("this bracket has no closing `{text}`");
             return stop(Code::Syntax, open.clone(), message, format!("add `{text}`"));
         }
-        unexpected(input, &format!("`{text}`"), "")
+        unexpected(input, &format!("`{text}`"), help)
     })
 }
 

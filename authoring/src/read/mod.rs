@@ -110,7 +110,8 @@ impl<'f> Reader<'f> {
         for error in &errors {
             let place = Place { file: id, span: error.span().unwrap_or(0..0) };
             let help = "mend this first: what follows it in the file may have been misread";
-            self.push(&place, Code::TomlSyntax, error.message().to_owned(), help.to_owned());
+            let message = if error.message() == "duplicate key" { "this name occurs twice here" } else { error.message() };
+            self.push(&place, Code::TomlSyntax, message.to_owned(), help.to_owned());
         }
         errors.is_empty().then(|| table.into_inner())
     }

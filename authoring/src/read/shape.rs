@@ -20,9 +20,29 @@ pub(super) fn explain(message: &str) -> (Code, String, String) {
     } else if message.contains("is not a rate") {
         (Code::BadRate, sentence(message, first, "a rate"), "write a rate in quotation marks: \"9/10\", \"55%\" or \"1.1\"".into())
     } else if let Some((found, wanted)) = message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected ")) {
-        (Code::TomlShape, format!("expected {wanted}, found {found}"), String::new())
+        let found = quoted.first().map_or(found.to_owned(), |value| format!("`{value}`"));
+        (Code::TomlShape, format!("expected {}, found {found}", in_words(wanted)), remedy(wanted).to_owned())
     } else {
         (Code::TomlShape, message.to_owned(), String::new())
+    }
+}
+
+fn in_words(wanted: &str) -> &str {
+    match wanted {
+        "i64" => "a whole number",
+        "a string" => "a text in quotation marks",
+        "a boolean" => "true or false",
+        "a sequence" => "a list in square brackets",
+        other if other.starts_with("struct ") => "a table in braces",
+        other => other,
+    }
+}
+
+fn remedy(wanted: &str) -> &'static str {
+    match wanted {
+        "i64" => "money is written in fen, a share as a rate in quotation marks",
+        "a string" => "put it in quotation marks",
+        _ => "",
     }
 }
 

@@ -5,7 +5,7 @@ use crate::decide::{Decision, PackError, Prepared};
 use crate::facts::{FactSet, Value};
 use crate::ids::AssumptionKey;
 use crate::json::{Json, JsonError, Kind, Node};
-use crate::scale::{Assessment, Readings, Scale, Score, score};
+use crate::scale::{Assessment, Readings, Scale, Score, in_force, score};
 use std::collections::BTreeMap;
 
 /// What is known of one case, read from the contract's documents.
@@ -76,15 +76,6 @@ pub fn readings(scale: &Scale, chosen: &Chosen) -> Readings {
 /// The chosen readings that are a pack's.
 pub fn for_pack(scale: &Scale, chosen: &Chosen) -> Chosen {
     chosen.iter().filter(|(key, _)| !is_of(scale, key)).map(|(key, value)| (key.clone(), value.clone())).collect()
-}
-
-/// Every assumption of the scale with the reading in force.
-pub fn in_force(scale: &Scale, chosen: &Chosen) -> Chosen {
-    let reading = |key: &AssumptionKey| {
-        let default = scale.assumptions.iter().find(|a| a.key == *key)?.readings.first()?;
-        Some(chosen.get(key).cloned().unwrap_or_else(|| default.value.clone()))
-    };
-    scale.assumptions.iter().filter_map(|a| Some((a.key.clone(), reading(&a.key)?))).collect()
 }
 
 /// A chosen reading that the scale does not have.

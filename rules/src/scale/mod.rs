@@ -5,7 +5,7 @@ mod score;
 mod warnings;
 
 pub use assessment::{Answer, Assessment, AssessmentError, EVENT_KINDS, Events, Health};
-pub use score::{DomainScore, Interval, Readings, Score, score};
+pub use score::{DomainScore, Interval, Readings, Score, in_force, score};
 pub use warnings::Warning;
 
 use crate::ids::{AssumptionKey, DomainId, GroundId, ItemId, OptionId, ScaleId};

@@ -49,6 +49,8 @@ pub struct Score {
     pub still_needed: Vec<String>,
     /// Contradictions; they block nothing.
     pub warnings: Vec<Warning>,
+    /// The reading in force of each open question of the scale.
+    pub assumptions: Readings,
 }
 
 /// The chosen reading of each open question of a scale; what is not named has its default.
@@ -84,6 +86,7 @@ pub fn score(scale: &Scale, assessment: &Assessment, readings: &Readings) -> Sco
         possible_grounds,
         still_needed,
         warnings: warnings::find(scale, assessment),
+        assumptions: in_force(scale, readings),
     }
 }
 
@@ -145,8 +148,14 @@ fn events_state(assessment: &Assessment, of_one_kind: bool) -> Tri {
     Tri::from_possible(at_most >= 2, surely < 2)
 }
 
+/// Every open question of the scale with the reading in force.
+pub fn in_force(scale: &Scale, readings: &Readings) -> Readings {
+    let pair = |key: &AssumptionKey| (key.clone(), reading(scale, readings, key.as_str()).to_owned());
+    scale.assumptions.iter().map(|assumption| pair(&assumption.key)).collect()
+}
+
 /// The reading in force: the chosen one, else the first of the scale.
-pub(super) fn reading<'a>(scale: &'a Scale, readings: &'a Readings, key: &str) -> &'a str {
+fn reading<'a>(scale: &'a Scale, readings: &'a Readings, key: &str) -> &'a str {
     let default = || {
         let assumption = scale.assumptions.iter().find(|assumption| assumption.key.as_str() == key)?;
         assumption.readings.first().map(|reading| reading.value.as_str())
@@ -225,6 +234,10 @@ impl Score {
             ("grounds", ids(&self.grounds)),
             ("possible_grounds", ids(&self.possible_grounds)),
             ("still_needed", Json::list(self.still_needed.iter().map(String::as_str))),
+            (
+                "assumptions",
+                Json::object(self.assumptions.iter().map(|(key, value)| (key.as_str(), Json::from(value.as_str())))),
+            ),
             ("warnings", Json::List(self.warnings.iter().map(Warning::to_json).collect())),
         ])
     }

@@ -20,7 +20,7 @@ pub(super) fn find(scale: &Scale, assessment: &Assessment) -> Vec<Warning> {
         let given = fact(assessment, &rule.given) == Some(true);
         given && assessment.answer_of(&rule.item).is_some_and(|answer| answer.score > rule.at_most)
     });
-    contradicted.map(warning).chain(unconfirmed_options(scale, assessment)).collect()
+    contradicted.map(warning).chain(grounds_in_doubt(scale, assessment)).collect()
 }
 
 fn warning(rule: &Contradiction) -> Warning {
@@ -31,17 +31,24 @@ fn warning(rule: &Contradiction) -> Warning {
     }
 }
 
-/// An option states a ground, and the form says that the ground does not hold.
-fn unconfirmed_options<'a>(scale: &'a Scale, assessment: &'a Assessment) -> impl Iterator<Item = Warning> + 'a {
+/// The form says one thing about a ground, and the option chosen in an item another.
+fn grounds_in_doubt<'a>(scale: &'a Scale, assessment: &'a Assessment) -> impl Iterator<Item = Warning> + 'a {
     scale.items().filter_map(|item| {
-        assessment.answer_of(&item.id)?.option.as_ref()?;
-        let ground = assessment.choice(item)?.ground.as_ref()?;
-        (assessment.ground(ground.as_str()) == Some(false)).then(|| Warning {
-            code: format!("{ground}_denied_but_observed"),
-            fields: vec![ground.to_string(), item.id.to_string()],
+        let named = assessment.answer_of(&item.id)?.option.as_ref()?;
+        let stating = item.options.iter().find(|option| option.ground.is_some())?;
+        let ground = scale.grounds.iter().find(|ground| Some(&ground.id) == stating.ground.as_ref())?;
+        let chosen = item.option(named.as_str())?;
+        let (code, zh, en) = match assessment.ground(ground.id.as_str())? {
+            false if chosen.id == stating.id => ("denied_but_observed", "否", "no"),
+            true if chosen.id != stating.id && chosen.score == stating.score => ("stated_but_not_observed", "是", "yes"),
+            _ => return None,
+        };
+        Some(Warning {
+            code: format!("{}_{code}", ground.id),
+            fields: vec![ground.id.to_string(), item.id.to_string()],
             message: Text {
-                zh: format!("{}的选项与“{ground}:否”矛盾,请核对其中一项。", item.title.zh),
-                en: format!("The option chosen in {} contradicts \"{ground}: no\"; check one of them.", item.title.en),
+                zh: format!("“{}”填的是“{zh}”，与{}所选的一项不一致，请核对其中一处。", ground.title.zh, item.title.zh),
+                en: format!("\"{}\" is {en}, and the option chosen in {} says otherwise; check one of them.", ground.title.en, item.title.en),
             },
         })
     })

@@ -172,3 +172,12 @@ fn storage_manager() -> Option<StorageManager> {
 async fn answer(promise: Result<js_sys::Promise, JsValue>) -> Option<JsValue> {
     JsFuture::from(promise.ok()?).await.ok()
 }
+
+/// Selects the text of a box and copies it; true if the browser took it. Works without https too.
+pub fn copy(area: &web_sys::HtmlTextAreaElement) -> bool {
+    area.select();
+    let page: JsValue = document().into();
+    let command = js_sys::Reflect::get(&page, &"execCommand".into()).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+    let copied = command.and_then(|command| command.call1(&page, &"copy".into()).ok());
+    copied.and_then(|copied| copied.as_bool()).unwrap_or(false)
+}

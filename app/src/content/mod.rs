@@ -4,13 +4,11 @@
 //! A page asks for a source and shows it: `show(content().scale(&id), |scale| view! { … })`.
 
 mod config;
-mod fact_words;
 mod fetch;
 mod index;
 
 pub use config::Config;
-pub use fact_words::{Answers, FactWords, NamedText, WordEntry, named};
-pub use fetch::Problem;
+pub use fetch::{Problem, text};
 pub use index::{Index, PackEntry, ScaleEntry};
 
 use crate::components::button::{Button, Buttons};
@@ -21,6 +19,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use yiping_record::Digest;
+use yiping_rules::facts::wording::Wording;
 use yiping_rules::ids::{RegionCode, ScaleId};
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
@@ -53,7 +52,7 @@ pub type Source<T> = ArcRwSignal<Loaded<T>>;
 pub struct Content {
     config: Source<Config>,
     index: Source<Index>,
-    facts: Shelf<FactWords>,
+    facts: Shelf<Wording>,
     scales: Shelf<Scale>,
     packs: Shelf<Pack>,
 }
@@ -87,18 +86,18 @@ impl Content {
     }
 
     /// The words for facts, benefits and outcomes.
-    pub fn facts(&self) -> Source<FactWords> {
+    pub fn facts(&self) -> Source<Wording> {
         from_shelf(self.facts, "packs/facts.json".into())
     }
 
     /// A scale.
     pub fn scale(&self, id: &ScaleId) -> Source<Scale> {
-        from_shelf(self.scales, format!("packs/scales/{id}.json"))
+        from_shelf(self.scales, scale_path(id))
     }
 
     /// The rules of a region.
     pub fn pack(&self, region: &RegionCode) -> Source<Pack> {
-        from_shelf(self.packs, format!("packs/{region}.json"))
+        from_shelf(self.packs, pack_path(region))
     }
 
     /// What the portal has set, once it is here; tracked.
@@ -111,6 +110,16 @@ impl Content {
         let chosen = self.settings()?.regions;
         ready(&self.index).map(|index| index.value.regions(&chosen))
     }
+}
+
+/// Where a scale lies beside the page.
+pub fn scale_path(id: &ScaleId) -> String {
+    format!("packs/scales/{id}.json")
+}
+
+/// Where the rules of a region lie beside the page.
+pub fn pack_path(region: &RegionCode) -> String {
+    format!("packs/{region}.json")
 }
 
 /// The thing of a source, once it is here; tracked.

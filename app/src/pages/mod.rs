@@ -2,11 +2,11 @@
 //! language changes, so what is typed belongs in the visit, not in the page.
 
 pub mod benefits;
+pub mod export;
 #[cfg(feature = "gallery")]
 pub mod gallery;
 pub mod result;
 pub mod rules;
-pub mod self_check;
 pub mod settings;
 pub mod start;
 pub mod unknown;

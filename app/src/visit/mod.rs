@@ -1,5 +1,6 @@
 //! The state of a visit and the commands that change it. Pure: no browser, no clock, no storage.
 
+mod case;
 mod closed;
 mod command;
 mod health;

@@ -1,16 +1,30 @@
 //! What the app says, by area, in every language. A missing word does not compile.
 
+mod benefits;
 mod common;
+mod export;
+mod items;
+mod result;
 mod rules;
 mod settings;
 mod start;
+mod store;
 mod verify;
+mod visit;
+mod visits;
 
+pub use benefits::BenefitsWords;
 pub use common::Common;
+pub use export::ExportWords;
+pub use items::ItemWords;
+pub use result::{ReportWords, ResultWords};
 pub use rules::RulesWords;
 pub use settings::SettingsWords;
 pub use start::Start;
+pub use store::StoreWords;
 pub use verify::Verify;
+pub use visit::VisitWords;
+pub use visits::VisitsWords;
 
 use yiping_rules::text::Text;
 

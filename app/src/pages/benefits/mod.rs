@@ -1,1 +1,160 @@
-//! What a region owes a person.
+//! What the regions owe: results by the strength of the promise, and the questions still open.
+
+mod answer;
+mod ask;
+mod card;
+mod checking;
+mod group;
+mod known;
+mod phrase;
+mod place;
+mod why;
+
+pub(crate) use phrase::{label, value};
+
+use crate::components::back_link::BackLink;
+use crate::components::button::{Button, Buttons};
+use crate::components::details::Details;
+use crate::components::icon::Icon;
+use crate::components::notice::{Mood, Notice};
+use crate::components::page_title::PageTitle;
+use crate::content::{Edition, content, show};
+use crate::open_visit::OpenVisit;
+use crate::settings::{say, words};
+use crate::visit::Step;
+use crate::words::{BenefitsWords, fill};
+use checking::{Decided, Checking};
+use group::{Group, concerns_a_person, grouped};
+use leptos::prelude::*;
+use std::sync::Arc;
+use yiping_rules::decide::RuleDecision;
+use yiping_rules::pack::{Pack, Temporal};
+
+/// The page.
+pub fn page(visit: OpenVisit) -> impl IntoView {
+    let w = words::<BenefitsWords>();
+    let open = visit.clone();
+    let body = show(content().facts(), move |wording| {
+        Checking::new(open.clone(), wording).map(|checking| open.with_packs(move |packs| body(&checking, packs)))
+    });
+    view! {
+        <div class="stack">
+            <BackLink href=visit.href(&Step::Result) />
+            <PageTitle text=w.title />
+            <p>{w.lead}</p>
+            {place::regions(&visit)}
+            <div class="stack benefits">{body}</div>
+            <Buttons>
+                <Button label=w.go_export href=visit.href(&Step::Export) icon=Icon::Forward testid="finish" />
+            </Buttons>
+        </div>
+    }
+}
+
+fn body(checking: &Checking, packs: Vec<Arc<Edition<Pack>>>) -> AnyView {
+    let w = words::<BenefitsWords>();
+    if packs.is_empty() {
+        return view! { <p class="muted">{w.no_region}</p> }.into_any();
+    }
+    let prepared = checking.prepared(packs);
+    let decided = checking.decided(prepared);
+    let asked = checking.asked(decided);
+    let (case, on) = (checking.case, checking.on);
+    let impossible = move || {
+        let impossible = case.with(|case| case.impossible_date(on.get()).is_some());
+        impossible.then(|| view! { <Notice mood=Mood::Warn live=true><p>{w.impossible}</p></Notice> })
+    };
+    let results = {
+        let checking = checking.clone();
+        move || decided.with(|all| all.iter().map(|decided| region(w, &checking, decided)).collect_view())
+    };
+    view! {
+        {place::day(checking)}
+        {impossible}
+        {ask::view(checking, asked)}
+        {known::view(checking, decided)}
+        {results}
+    }
+    .into_any()
+}
+
+/// The results of one region: what is current, then what is history.
+fn region(w: &'static BenefitsWords, checking: &Checking, decided: &Decided) -> AnyView {
+    let pack = decided.prepared.pack();
+    let about_person = |rule: &&RuleDecision| pack.rule(&rule.id).is_some_and(concerns_a_person);
+    let rules = decided.decision.rules.iter().filter(about_person);
+    let current = groups(w, checking, decided, grouped(rules.clone(), false));
+    let past: Vec<&RuleDecision> =
+        rules.clone().filter(|rule| rule.temporal == Temporal::AfterPlanPeriod).collect();
+    let ended = past.iter().filter_map(|rule| pack.window(pack.rule(&rule.id)?).to).max();
+    let history = ended.map(|ended| {
+        let agencies = past.iter().filter_map(|rule| Some(pack.rule(&rule.id)?.agency.as_str()));
+        let agency = agencies.min_by_key(|agency| agency.len()).unwrap_or_default();
+        let notice = fill(w.history_notice, &[&ended.to_string(), agency]);
+        let count = fill(w.history_count, &[&past.len().to_string()]);
+        view! {
+            <h3 class="benefit-history">{count}</h3>
+            <Notice mood=Mood::Warn testid="history"><p>{notice}</p></Notice>
+            {groups(w, checking, decided, grouped(rules.clone(), true))}
+        }
+    });
+    view! {
+        <section class="benefit-region stack">
+            <h2>{say(&pack.title)}</h2>
+            {current}
+            {history}
+            {assumptions(w, decided)}
+        </section>
+    }
+    .into_any()
+}
+
+fn groups(w: &'static BenefitsWords, checking: &Checking, decided: &Decided, groups: group::Grouped<'_>) -> AnyView {
+    let shown = groups.into_iter().map(|(group, rules)| {
+        let past = rules.iter().any(|rule| rule.temporal == Temporal::AfterPlanPeriod);
+        let title = w.groups.get(group.index()).copied().unwrap_or_default();
+        let title = if past { format!("{} · {title} ({})", w.history_then, rules.len()) } else { format!("{title} ({})", rules.len()) };
+        let hint = w.group_hints.get(group.index()).copied().unwrap_or_default();
+        let cards = rules.into_iter().filter_map(|rule| card::view(checking, &decided.prepared, rule)).collect_view();
+        match group {
+            Group::NotMet => view! {
+                <Details summary=title>
+                    <p class="small muted">{hint}</p>
+                    {cards}
+                </Details>
+            }
+            .into_any(),
+            _ => view! {
+                <section class="benefit-group">
+                    <h3>{title}</h3>
+                    <p class="small muted">{hint}</p>
+                    {cards}
+                </section>
+            }
+            .into_any(),
+        }
+    });
+    shown.collect_view().into_any()
+}
+
+/// The readings under which the region was decided.
+fn assumptions(w: &'static BenefitsWords, decided: &Decided) -> impl IntoView + use<> {
+    let pack = decided.prepared.pack();
+    let lines = pack.assumptions.iter().filter_map(|assumption| {
+        let reading = decided.decision.assumptions.get(&assumption.key)?;
+        let reading = fill(w.reading, &[reading]);
+        Some(view! {
+            <li>
+                <strong>{assumption.key.to_string()}</strong> " " {say(&assumption.title)}
+                <span class="small muted">" " {reading}</span>
+            </li>
+        })
+    });
+    let lines = lines.collect_view();
+    view! {
+        <Details summary=w.assumptions>
+            <p>{w.assumptions_lead}</p>
+            <ul class="readings">{lines}</ul>
+        </Details>
+    }
+}

@@ -7,13 +7,14 @@ mod rule;
 use crate::components::choice_list::{ChoiceList, Row};
 use crate::components::details::Details;
 use crate::components::page_title::PageTitle;
-use crate::content::{FactWords, PackEntry, content, show};
+use crate::content::{PackEntry, content, show};
 use crate::route::here;
 use crate::settings::{say, words};
 use crate::words::{RulesWords, fill};
 use crate::{clock, dom};
 use leptos::prelude::*;
 use std::sync::Arc;
+use yiping_rules::facts::wording::Wording;
 use yiping_rules::pack::{Document, Pack, Rule, RuleKind};
 
 /// The page.
@@ -73,7 +74,7 @@ fn lead_to(rule: Option<String>, pack: &Pack) {
     }
 }
 
-fn pack_view(w: &'static RulesWords, pack: &Pack, facts: &Arc<FactWords>) -> AnyView {
+fn pack_view(w: &'static RulesWords, pack: &Pack, facts: &Arc<Wording>) -> AnyView {
     let documents = pack.documents.iter().map(|document| document_view(w, document)).collect_view();
     let group = |kind: RuleKind, title: &'static str| {
         let rules: Vec<&Rule> = pack.rules.iter().filter(|rule| rule.kind == kind).collect();

@@ -2,17 +2,17 @@
 
 use crate::clock;
 use crate::components::tag::{Tone, tag};
-use crate::content::{FactWords, named};
 use crate::settings::{say, words};
 use crate::words::{RulesWords, Start};
 use leptos::prelude::*;
 use std::sync::Arc;
+use yiping_rules::facts::wording::Wording;
 use yiping_rules::pack::{Class, Pack, Rule, Temporal};
 use yiping_rules::text::Text;
 
 /// The rule with its class, its place in time, its clause and what is unclear about it.
-pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<FactWords>) -> impl IntoView + use<> {
-    let class = named(&facts.class, class_word(rule.class)).map(|class| {
+pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<Wording>) -> impl IntoView + use<> {
+    let class = facts.class(rule.class).map(|class| {
         let tone = if rule.class == Class::Amount { Tone::Accent } else { Tone::Plain };
         tag(tone, say(&class.label))
     });
@@ -53,15 +53,5 @@ pub fn state_tag(state: Temporal) -> impl IntoView {
         Temporal::InPlanPeriod => tag(Tone::Good, w.in_plan),
         Temporal::NotYetDue => tag(Tone::Attention, w.not_yet_tag),
         Temporal::Undated => tag(Tone::Attention, w.undated_tag),
-    }
-}
-
-fn class_word(class: Class) -> &'static str {
-    match class {
-        Class::Amount => "amount",
-        Class::Promise => "promise",
-        Class::Offered => "offered",
-        Class::Discretionary => "discretionary",
-        Class::Process => "process",
     }
 }

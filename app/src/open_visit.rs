@@ -1,0 +1,93 @@
+//! A visit as its later pages see it: what is recorded, by which scale, and the way to record more.
+
+use crate::content::{Edition, Loaded, content, show};
+use crate::route::Route;
+use crate::store::{Device, Draft, DraftId, kept};
+use crate::visit::{Command, PackRef, Step};
+use leptos::prelude::*;
+use std::sync::Arc;
+use yiping_rules::evaluate::{Case, Chosen};
+use yiping_rules::ids::RegionCode;
+use yiping_rules::pack::Pack;
+use yiping_rules::scale::{Scale, Score};
+
+/// A visit that is open in this window.
+#[derive(Clone)]
+pub struct OpenVisit {
+    /// Its name on the device.
+    pub id: DraftId,
+    /// The scale it was begun with.
+    pub scale: Arc<Edition<Scale>>,
+    /// What is recorded so far.
+    pub draft: Signal<Draft>,
+    /// Records something; the journal has stored it when this returns, or the save state says that it has not.
+    pub record: Callback<(Command,)>,
+    /// The storage of this device.
+    pub storage: Device,
+}
+
+impl OpenVisit {
+    /// Records something.
+    pub fn record(&self, command: Command) {
+        self.record.run((command,));
+    }
+
+    /// The address of a page of this visit.
+    pub fn href(&self, step: &Step) -> String {
+        Route::Visit(self.id.to_string(), step.to_string()).to_string()
+    }
+
+    /// What rules can read of this visit.
+    pub fn case(&self) -> Memo<Case> {
+        let (draft, scale) = (self.draft, self.scale.clone());
+        Memo::new(move |_| draft.with(|draft| draft.visit.case(&scale.value)))
+    }
+
+    /// The readings that were chosen.
+    pub fn chosen(&self) -> Memo<Chosen> {
+        let draft = self.draft;
+        Memo::new(move |_| draft.with(|draft| draft.visit.readings.clone()))
+    }
+
+    /// The score under the readings that were chosen.
+    pub fn score(&self) -> Memo<Option<Score>> {
+        let (case, chosen, scale) = (self.case(), self.chosen(), self.scale.clone());
+        Memo::new(move |_| case.with(|case| chosen.with(|chosen| case.score(&scale.value, chosen))))
+    }
+
+    /// Shows something made of the packs of the regions chosen, once all of them are here. A pack that was kept for
+    /// this visit is used in place of a later one.
+    pub fn with_packs<V: IntoView + 'static>(
+        &self,
+        view: impl Fn(Vec<Arc<Edition<Pack>>>) -> V + Send + Sync + 'static,
+    ) -> AnyView {
+        let (draft, storage, content) = (self.draft, self.storage.clone(), content());
+        let regions = Memo::new(move |_| draft.with(|draft| draft.visit.regions.clone()));
+        (move || {
+            let mut packs = Vec::new();
+            for (region, pinned) in regions.get() {
+                if let Some(kept) = kept_pack(&storage, &region, &pinned) {
+                    packs.push(kept);
+                    continue;
+                }
+                let source = content.pack(&region);
+                let ready = match &*source.read() {
+                    Loaded::Ready(edition) => Some(edition.clone()),
+                    _ => None,
+                };
+                match ready {
+                    Some(edition) => packs.push(edition),
+                    None => return show(source, |_| ()),
+                }
+            }
+            untrack(|| view(packs).into_any())
+        })
+        .into_any()
+    }
+}
+
+fn kept_pack(storage: &Device, region: &RegionCode, pinned: &PackRef) -> Option<Arc<Edition<Pack>>> {
+    let text = kept::kept(storage.as_ref(), &pinned.digest)?;
+    let value: Pack = serde_json::from_str(&text).ok()?;
+    (value.region == *region).then(|| Arc::new(Edition { value, digest: pinned.digest }))
+}

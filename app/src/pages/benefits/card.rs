@@ -1,0 +1,178 @@
+//! One decided rule: what it gives, to whom, where it is written, and why it came out so.
+
+use super::checking::Checking;
+use super::why;
+use crate::components::tag::{Tone, tag};
+use crate::settings::{say, words};
+use crate::words::{BenefitsWords, fill};
+use leptos::prelude::*;
+use std::sync::Arc;
+use yiping_rules::decide::{Outcome, Payment, Prepared, RuleDecision};
+use yiping_rules::facts::wording::Wording;
+use yiping_rules::money::Fen;
+use yiping_rules::pack::{Class, Pack, Payee, Per, Rule, Temporal};
+use yiping_rules::text::Text;
+
+/// The card of a rule.
+pub fn view(checking: &Checking, prepared: &Arc<Prepared>, decided: &RuleDecision) -> Option<AnyView> {
+    let w = words::<BenefitsWords>();
+    let pack = prepared.pack();
+    let rule = pack.rule(&decided.id)?;
+    let wording = &checking.wording.value;
+    let (id, address, outcome_address) = (rule.id.to_string(), format!("rule-{}", rule.id), format!("outcome-{}", rule.id));
+    let past = decided.temporal == Temporal::AfterPlanPeriod;
+    let class = if past { "benefit is-past" } else { "benefit" };
+    let distance = (decided.outcome == Outcome::NotMet).then(|| distance(checking, prepared, decided));
+    Some(
+        view! {
+            <article class=class id=address.clone() data-testid=address>
+                <p class="benefit-id number">{id} " " {wording.benefit(&rule.benefit).map(|kind| say(&kind.label))}</p>
+                <h4 class="benefit-title">{say(&rule.title)}</h4>
+                <p class="benefit-tags">
+                    <span data-testid=outcome_address data-outcome=decided.outcome.as_str()>{outcome(w, wording, decided)}</span>
+                    " " {tags(w, wording, rule, decided)}
+                </p>
+                {amount(w, wording, decided)}
+                {distance}
+                {lists(w, wording, decided)}
+                <dl class="benefit-facts">
+                    {time_line(w, pack, rule, decided)}
+                    {source(w, pack, rule)}
+                    {line(w.agency, rule.agency.clone().into_any())}
+                    {text_line(w.terms, rule.terms.as_ref())}
+                    {text_line(w.note, rule.note.as_ref())}
+                </dl>
+                {reasons(w, checking, prepared, decided)}
+            </article>
+        }
+        .into_any(),
+    )
+}
+
+fn outcome(w: &BenefitsWords, wording: &Wording, decided: &RuleDecision) -> impl IntoView + use<> {
+    let past = decided.temporal == Temporal::AfterPlanPeriod;
+    let tone = match decided.outcome {
+        _ if past => Tone::Past,
+        Outcome::Met => Tone::Good,
+        Outcome::NotMet => Tone::Past,
+        Outcome::NeedsFacts | Outcome::NeedsDefinition => Tone::Attention,
+    };
+    let word = wording.outcome(decided.outcome).map(|word| say(&word.label)).unwrap_or_default();
+    tag(tone, if past { format!("{} · {word}", w.history_then) } else { word })
+}
+
+fn tags(w: &BenefitsWords, wording: &Wording, rule: &Rule, decided: &RuleDecision) -> impl IntoView + use<> {
+    let class = wording.class(decided.class).map(|class| {
+        tag(if decided.class == Class::Amount { Tone::Accent } else { Tone::Plain }, say(&class.label))
+    });
+    let time = wording.temporal(decided.temporal).filter(|_| decided.temporal != Temporal::InPlanPeriod).map(|word| {
+        let tone = if decided.temporal == Temporal::AfterPlanPeriod { Tone::Past } else { Tone::Attention };
+        tag(tone, say(&word.label))
+    });
+    let awaiting = decided.awaiting_assessment.then(|| tag(Tone::Attention, w.awaiting));
+    let doubt = (!rule.certainty.is_verified()).then(|| tag(Tone::Attention, w.doubt));
+    view! { {class} " " {time} " " {awaiting} " " {doubt} }
+}
+
+/// What is paid and to whom; a payment to a provider is never told as the person's.
+fn amount(w: &'static BenefitsWords, wording: &Wording, decided: &RuleDecision) -> Option<AnyView> {
+    let payment = decided.amount.filter(|_| decided.outcome != Outcome::NotMet && decided.class == Class::Amount)?;
+    let year = match payment {
+        Payment::Exact(Per::Month, fen) => fen.times(12),
+        _ => None,
+    };
+    let year = year.map(|fen| view! { <span class="benefit-year">{fill(w.a_year, &[&fen.to_string()])}</span> });
+    let payee = wording.payee(decided.payee);
+    let mark = if decided.payee == Payee::Person { "benefit-payee" } else { "benefit-payee is-other" };
+    let help = payee.and_then(|word| word.help.as_ref()).map(say);
+    Some(
+        view! {
+            <p class="benefit-amount"><strong>{payment_text(w, wording, payment)}</strong> " " {year}</p>
+            <p class=mark>{payee.map(|word| say(&word.label))} {help.map(|help| format!(" · {help}"))}</p>
+        }
+        .into_any(),
+    )
+}
+
+fn payment_text(w: &BenefitsWords, wording: &Wording, payment: Payment) -> String {
+    let text = |pattern: &str, per: Per, fen: Fen, to: Fen| {
+        let per = wording.per(per).map(|word| say(&word.label)).unwrap_or_default();
+        pattern.replace("{per}", &per).replace("{fen}", &fen.to_string()).replace("{to}", &to.to_string())
+    };
+    match payment {
+        Payment::Exact(per, fen) => text(w.amount, per, fen, fen),
+        Payment::AtLeast(per, fen) => text(w.at_least, per, fen, fen),
+        Payment::Range(per, least, most) => text(w.range, per, least, most),
+        Payment::NotStated => w.not_stated.to_owned(),
+    }
+}
+
+/// What is still to know, and the words to ask about.
+fn lists(w: &'static BenefitsWords, wording: &Wording, decided: &RuleDecision) -> impl IntoView + use<> {
+    let missing: Vec<String> = decided.missing.iter().map(|name| super::phrase::label(wording, name)).collect();
+    let terms: Vec<&str> = decided.terms.iter().map(|term| term.as_str()).collect();
+    let shown = |title: &'static str, list: String| {
+        (!list.is_empty()).then(|| view! { <p class="benefit-open"><strong>{title}</strong> {w.colon} {list}</p> })
+    };
+    view! { {shown(w.needs, missing.join(w.list_comma))} {shown(w.ask_word, terms.join(w.list_comma))} }
+}
+
+fn time_line(w: &'static BenefitsWords, pack: &Pack, rule: &Rule, decided: &RuleDecision) -> Option<AnyView> {
+    let window = pack.window(rule);
+    let text = match decided.temporal {
+        Temporal::Undated => w.undated.to_owned(),
+        Temporal::NotYetDue => {
+            let from = window.due.or(window.from).map(|day| day.to_string()).unwrap_or_default();
+            fill(w.not_yet, &[&from])
+        }
+        Temporal::AfterPlanPeriod => {
+            let to = window.to.map(|day| day.to_string()).unwrap_or_default();
+            fill(w.history_notice, &[&to, &rule.agency])
+        }
+        Temporal::InPlanPeriod => return None,
+    };
+    Some(view! { <div class="benefit-time"><dd>{text}</dd></div> }.into_any())
+}
+
+fn source(w: &'static BenefitsWords, pack: &Pack, rule: &Rule) -> impl IntoView + use<> {
+    let document = pack.document(&rule.cite.doc).map(|document| say(&document.title)).unwrap_or_default();
+    let quote = (!rule.cite.quote.is_empty())
+        .then(|| view! { <q class="rule-quote" lang="zh">{rule.cite.quote.clone()}</q> });
+    line(w.clause, view! { {document} " " {rule.cite.clause.clone()} {quote} }.into_any())
+}
+
+fn line(key: &'static str, value: AnyView) -> impl IntoView {
+    view! { <div><dt>{key}</dt><dd>{value}</dd></div> }
+}
+
+fn text_line(key: &'static str, text: Option<&Text>) -> impl IntoView + use<> {
+    text.map(|text| line(key, say(text).into_any()))
+}
+
+fn distance(checking: &Checking, prepared: &Prepared, decided: &RuleDecision) -> Option<AnyView> {
+    let why = prepared.why(&decided.id, &checking.facts())?;
+    let lines = why::failing(&checking.wording.value, prepared.pack(), &why);
+    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    Some(view! { <ul class="benefit-failing">{lines}</ul> }.into_any())
+}
+
+/// The explanation, worked out when it is opened.
+fn reasons(
+    w: &'static BenefitsWords,
+    checking: &Checking,
+    prepared: &Arc<Prepared>,
+    decided: &RuleDecision,
+) -> impl IntoView + use<> {
+    let opened = RwSignal::new(false);
+    let (checking, prepared, id) = (checking.clone(), prepared.clone(), decided.id.clone());
+    let shown = move || {
+        let why = opened.get().then(|| prepared.why(&id, &checking.facts())).flatten()?;
+        Some(why::tree(&checking.wording.value, prepared.pack(), &why))
+    };
+    view! {
+        <details class="details" on:toggle=move |_| opened.set(true)>
+            <summary class="details-summary">{w.why}</summary>
+            {shown}
+        </details>
+    }
+}

@@ -1,0 +1,89 @@
+//! For which regions and which day.
+
+use super::checking::Checking;
+use crate::clock;
+use crate::components::button::{Button, Buttons, Weight};
+use crate::components::checkboxes::Checkboxes;
+use crate::components::choice::Choice;
+use crate::components::date_field::{DateField, DateParts};
+use crate::components::details::Details;
+use crate::components::form::{Errors, FieldError, Form};
+use crate::content::{PackEntry, content};
+use crate::open_visit::OpenVisit;
+use crate::settings::{say, words};
+use crate::visit::{Command, PackRef};
+use crate::words::{BenefitsWords, fill};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// The regions to tick; a tick is recorded at once.
+pub fn regions(visit: &OpenVisit) -> AnyView {
+    let (visit, content) = (visit.clone(), content());
+    (move || content.regions().map(|packs| choose(visit.clone(), packs))).into_any()
+}
+
+fn choose(visit: OpenVisit, packs: Vec<PackEntry>) -> AnyView {
+    let w = words::<BenefitsWords>();
+    let choice = |pack: &PackEntry| {
+        let code = pack.region.to_string();
+        Choice::new(code.clone(), say(&pack.title)).testid(format!("region-{code}"))
+    };
+    let choices = packs.iter().map(choice).collect();
+    let draft = visit.draft;
+    let value = Signal::derive(move || {
+        let chosen: BTreeSet<String> =
+            draft.with(|draft| draft.visit.regions.keys().map(ToString::to_string).collect());
+        (!chosen.is_empty()).then_some(chosen)
+    });
+    let change = move |chosen: Option<BTreeSet<String>>| {
+        let chosen = chosen.unwrap_or_default();
+        for pack in &packs {
+            let before = draft.with_untracked(|draft| draft.visit.regions.contains_key(&pack.region));
+            let after = chosen.contains(pack.region.as_str());
+            let edition = pack.digest.parse().ok().map(|digest| PackRef { version: pack.version.clone(), digest });
+            if before != after && (edition.is_some() || !after) {
+                visit.record(Command::Region(pack.region.clone(), edition.filter(|_| after)));
+            }
+        }
+    };
+    view! { <Checkboxes id="regions" legend=w.choose_regions hint=w.choose_regions_hint choices value on_change=change /> }.into_any()
+}
+
+/// The day, folded away unless it is not today.
+pub fn day(checking: &Checking) -> impl IntoView + use<> {
+    let w = words::<BenefitsWords>();
+    let on = checking.on;
+    let parts = RwSignal::new(DateParts::of(on.get_untracked()));
+    let errors = Errors::new();
+    let set = move || match parts.get_untracked().read() {
+        Ok(day) => {
+            errors.set(vec![]);
+            if let Some(day) = day.or_else(clock::today) {
+                on.set(day);
+            }
+        }
+        Err(problem) => {
+            errors.set(vec![FieldError::new("on", problem.message())]);
+        }
+    };
+    let back = move || {
+        if let Some(today) = clock::today() {
+            parts.set(DateParts::of(today));
+            on.set(today);
+        }
+    };
+    let shown = move || fill(w.day_shown, &[&on.get().to_string()]);
+    let input = move |typed| parts.set(typed);
+    view! {
+        <p class="day-shown" role="status" data-testid="on">{shown}</p>
+        <Details summary=w.day>
+            <Form on_submit=set>
+                <DateField id="on" legend=w.day hint=w.day_hint value=parts on_input=input errors />
+                <Buttons>
+                    <Button label=w.day_set submit=true weight=Weight::Secondary testid="set-on" />
+                    <Button label=w.day_today weight=Weight::Quiet on_press=back />
+                </Buttons>
+            </Form>
+        </Details>
+    }
+}

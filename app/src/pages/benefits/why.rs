@@ -1,0 +1,110 @@
+//! Why a rule came out as it did, in words: each part with a sign, what it asks and what was read.
+
+use super::phrase;
+use crate::settings::{say, words};
+use crate::words::{BenefitsWords, fill};
+use leptos::prelude::*;
+use yiping_rules::decide::{Part, Why};
+use yiping_rules::facts::wording::Wording;
+use yiping_rules::pack::Pack;
+use yiping_rules::tri::Tri;
+
+/// The explanation as a nested list.
+pub fn tree(wording: &Wording, pack: &Pack, why: &Why) -> AnyView {
+    view! { <ul class="why">{node(wording, pack, why)}</ul> }.into_any()
+}
+
+/// The parts because of which a rule is not met, in short.
+pub fn failing(wording: &Wording, pack: &Pack, why: &Why) -> Vec<String> {
+    let mut found = Vec::new();
+    collect(why, &mut found);
+    let mut lines: Vec<String> = Vec::new();
+    for part in found {
+        let line = match &part.part {
+            Part::Definition(_, title, means) => match &means.part {
+                Part::Test(test) => format!("{} – {}", say(title), phrase::read(wording, test)),
+                _ => say(title),
+            },
+            Part::Test(test) => format!("{} – {}", phrase::test(wording, test), phrase::read(wording, test)),
+            _ => title(wording, pack, &part.part),
+        };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+fn collect<'w>(why: &'w Why, found: &mut Vec<&'w Why>) {
+    match &why.part {
+        _ if why.value != Tri::False => {}
+        Part::All(parts) | Part::Any(parts) => parts.iter().for_each(|part| collect(part, found)),
+        _ => found.push(why),
+    }
+}
+
+fn node(wording: &Wording, pack: &Pack, why: &Why) -> AnyView {
+    let w = words::<BenefitsWords>();
+    let (class, sign, spoken) = match why.value {
+        Tri::True => ("why-part why-true", "✓", w.is_true),
+        Tri::False => ("why-part why-false", "✗", w.is_false),
+        Tri::Unknown => ("why-part why-open", "?", w.is_open),
+    };
+    let detail = match &why.part {
+        Part::Test(test) => Some(phrase::read(wording, test)),
+        Part::Definition(_, _, means) => match &means.part {
+            Part::Test(test) => Some(format!("{} – {}", phrase::test(wording, test), phrase::read(wording, test))),
+            _ => None,
+        },
+        _ => None,
+    };
+    let inner = children(why).into_iter().map(|part| node(wording, pack, part)).collect_view();
+    let inner = (!children(why).is_empty()).then(|| view! { <ul>{inner}</ul> });
+    view! {
+        <li class=class>
+            <p>
+                <span class="why-sign" aria-hidden="true">{sign}</span>
+                <span class="unseen">{spoken} " "</span>
+                {title(wording, pack, &why.part)}
+                {detail.map(|detail| view! { <span class="why-read">{detail}</span> })}
+            </p>
+            {inner}
+        </li>
+    }
+    .into_any()
+}
+
+/// The parts shown under a part. A definition that is one test, or a list, is shown without a step in between.
+fn children(why: &Why) -> Vec<&Why> {
+    match &why.part {
+        Part::All(parts) | Part::Any(parts) | Part::AnyResident(parts) => parts.iter().collect(),
+        Part::Not(part) => vec![part],
+        Part::Definition(_, _, means) => match &means.part {
+            Part::Test(_) | Part::Always => vec![],
+            Part::All(parts) if parts.len() == 1 => parts.iter().collect(),
+            _ => vec![means],
+        },
+        _ => vec![],
+    }
+}
+
+fn title(wording: &Wording, pack: &Pack, part: &Part) -> String {
+    let w = words::<BenefitsWords>();
+    match part {
+        Part::Always => w.always.to_owned(),
+        Part::All(_) => w.all_of.to_owned(),
+        Part::Any(_) | Part::AnyResident(_) => w.any_of.to_owned(),
+        Part::Not(_) => w.not_so.to_owned(),
+        Part::Definition(_, title, _) => say(title),
+        Part::Test(test) => phrase::test(wording, test),
+        Part::Undefined(term) => fill(w.undefined, &[term.as_str()]),
+        Part::Assumed(key, reading) => {
+            let known = pack.assumptions.iter().find(|assumption| assumption.key == *key);
+            known.map_or_else(
+                || format!("{key} = {reading}"),
+                |assumption| format!("{key} {}（{reading}）", say(&assumption.title)),
+            )
+        }
+        Part::Compared { .. } => w.compared.to_owned(),
+    }
+}

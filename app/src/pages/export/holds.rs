@@ -1,0 +1,86 @@
+//! What the file will hold, and what is lacking before it can be made.
+
+use crate::components::notice::{Mood, Notice};
+use crate::components::summary_list::{Summary, SummaryList};
+use crate::content::Edition;
+use crate::open_visit::OpenVisit;
+use crate::pages::benefits::{label, value};
+use crate::pages::result::{all_named, local, provider, reason_word};
+use crate::settings::{say, words};
+use crate::store::Draft;
+use crate::visit::{Field, Step};
+use crate::words::{ExportWords, ResultWords, fill};
+use leptos::prelude::*;
+use std::sync::Arc;
+use yiping_rules::facts::vocabulary::FACTS;
+use yiping_rules::facts::wording::Wording;
+use yiping_rules::pack::Pack;
+
+/// The rows of what is in the file.
+pub fn view(
+    w: &'static ExportWords,
+    visit: &OpenVisit,
+    wording: &Wording,
+    packs: &[Arc<Edition<Pack>>],
+) -> impl IntoView + use<> {
+    visit.draft.with_untracked(|draft| rows(w, visit, draft, wording, packs))
+}
+
+fn rows(
+    w: &'static ExportWords,
+    visit: &OpenVisit,
+    draft: &Draft,
+    wording: &Wording,
+    packs: &[Arc<Edition<Pack>>],
+) -> impl IntoView + use<> {
+    let of_result = words::<ResultWords>();
+    let (recorded, scale) = (&draft.visit, &visit.scale.value);
+    let case = recorded.case(scale);
+    let score = case.score(scale, &recorded.readings);
+    let level = score.as_ref().map(|score| all_named(of_result, scale, &score.final_levels));
+    let facts = FACTS.iter().filter_map(|fact| {
+        let known = value(wording, fact.name, case.facts.get(fact.name)?);
+        Some(format!("{} {known}", label(wording, fact.name)))
+    });
+    let facts = facts.collect::<Vec<_>>().join("；");
+    let regions = packs.iter().map(|pack| fill(w.region_version, &[&say(&pack.value.title), &pack.value.version]));
+    let regions = regions.collect::<Vec<_>>().join("；");
+    let answered = case.assessment.as_ref().map_or(0, |assessment| assessment.answered());
+    let assessors = [Field::FirstAssessor, Field::SecondAssessor].map(|field| recorded.line(field).trim());
+    let assessors = assessors.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join("、");
+    let or = |text: String, other: &str| if text.is_empty() { other.to_owned() } else { text };
+    let mut list = vec![
+        Summary::new(w.kind, Some(w.kind_value)),
+        Summary::new(w.scale, Some(format!("{} · {}", scale.source.number, scale.version))),
+        Summary::new(w.level, level).change(visit.href(&Step::Result)),
+        Summary::new(w.answers, Some(format!("{answered} / {}", scale.items().count()))).change(visit.href(&Step::Check)),
+        Summary::new(w.assessors, Some(assessors).filter(|names| !names.is_empty())).change(visit.href(&Step::Why)),
+        Summary::new(w.reason, recorded.reason.map(|reason| reason_word(of_result, reason))).change(visit.href(&Step::Why)),
+        Summary::new(w.provider, provider(of_result, draft)).change(visit.href(&Step::Why)),
+        Summary::new(w.times, Some(format!("{} – {}", local(draft.created), local(draft.changed)))),
+        Summary::new(w.regions, Some(or(regions, w.no_region))).change(visit.href(&Step::Benefits)),
+        Summary::new(w.facts, Some(or(facts, w.no_facts))).change(visit.href(&Step::Benefits)),
+    ];
+    if !recorded.notes.is_empty() {
+        list.push(Summary::new(w.notes, Some(fill(w.notes_count, &[&recorded.notes.len().to_string()]))));
+    }
+    view! { <SummaryList rows=list /> }
+}
+
+/// What must be entered first, and what is worth knowing.
+pub fn lacking(w: &'static ExportWords, visit: &OpenVisit) -> impl IntoView + use<> {
+    let why = visit.href(&Step::Why);
+    let (no_reason, no_assessor, complete) = visit.draft.with_untracked(|draft| {
+        let recorded = &draft.visit;
+        let scale = &visit.scale.value;
+        let score = recorded.case(scale).score(scale, &recorded.readings);
+        let no_assessor = recorded.line(Field::FirstAssessor).trim().is_empty();
+        (recorded.reason.is_none(), no_assessor, score.is_some_and(|score| score.complete))
+    });
+    let line = |text: &'static str| view! { <p>{text} <a href=why.clone()>{w.fill_in}</a></p> };
+    let lines = (no_reason.then(|| line(w.no_reason)), no_assessor.then(|| line(w.no_assessor)));
+    view! {
+        {(no_reason || no_assessor).then(|| view! { <Notice mood=Mood::Warn testid="lacking">{lines.0}{lines.1}</Notice> })}
+        {(!complete).then(|| view! { <Notice mood=Mood::Warn><p>{w.incomplete}</p></Notice> })}
+    }
+}

@@ -1,0 +1,78 @@
+//! Who was assessed, by whom, when and by what.
+
+use crate::clock;
+use crate::components::Label;
+use crate::components::summary_list::{Summary, SummaryList};
+use crate::open_visit::OpenVisit;
+use crate::settings::say;
+use crate::store::Draft;
+use crate::visit::{Field, Reason, Relation, Step, age_on};
+use crate::words::{ResultWords, fill};
+use leptos::prelude::*;
+use yiping_record::Timestamp;
+
+/// The rows about this assessment.
+pub fn view(w: &'static ResultWords, visit: &OpenVisit) -> impl IntoView + use<> {
+    let visit = visit.clone();
+    view! {
+        <section class="section">
+            <h2>{w.about}</h2>
+            {move || visit.draft.with(|draft| rows(w, &visit, draft))}
+        </section>
+    }
+}
+
+fn rows(w: &'static ResultWords, visit: &OpenVisit, draft: &Draft) -> impl IntoView + use<> {
+    let recorded = &draft.visit;
+    let scale = &visit.scale.value;
+    let age = recorded.subject.birth_date().zip(clock::today()).and_then(|(born, today)| age_on(born, today).ok());
+    let assessors = [Field::FirstAssessor, Field::SecondAssessor].map(|field| recorded.line(field).trim());
+    let assessors = assessors.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join("、");
+    let (who, why) = (visit.href(&Step::Who), visit.href(&Step::Why));
+    let changed = Summary::new(w.changed, Some(local(draft.changed)));
+    let changed = if draft.clock_set_back { changed.detail(w.clock_set_back) } else { changed };
+    let rows = vec![
+        Summary::new(w.person, given(recorded.subject.name.as_str())).change(who.clone()),
+        Summary::new(w.age, age.map(|age| fill(w.years, &[&age.to_string()]))).change(who),
+        Summary::new(w.reason, recorded.reason.map(|reason| reason_word(w, reason))).change(why.clone()),
+        Summary::new(w.place, given(recorded.line(Field::Place))).change(why.clone()),
+        Summary::new(w.assessors, given(&assessors)).change(why.clone()),
+        Summary::new(w.provider, provider(w, draft)).change(why),
+        Summary::new(w.began, Some(local(draft.created))),
+        changed,
+        Summary::new(w.scale, Some(format!("{} {}", scale.source.number, say(&scale.title)))),
+    ];
+    view! { <SummaryList rows /> }
+}
+
+fn given(text: &str) -> Option<Label> {
+    Some(text.trim()).filter(|text| !text.is_empty()).map(|text| Label::from(text.to_owned()))
+}
+
+/// The information provider: name and relation, as far as they are known.
+pub(crate) fn provider(w: &ResultWords, draft: &Draft) -> Option<String> {
+    let name = draft.visit.line(Field::Provider).trim().to_owned();
+    let relation = draft.visit.relation.map(|relation| relation_word(w, relation).to_owned());
+    let parts: Vec<String> = [Some(name).filter(|name| !name.is_empty()), relation].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// The word for a reason.
+pub(crate) fn reason_word(w: &ResultWords, reason: Reason) -> &'static str {
+    word(Reason::ALL, reason, w.reasons.as_slice())
+}
+
+fn relation_word(w: &ResultWords, relation: Relation) -> &'static str {
+    word(Relation::ALL, relation, w.relations.as_slice())
+}
+
+fn word<T: Copy + PartialEq>(all: &[(&str, T)], chosen: T, words: &[&'static str]) -> &'static str {
+    all.iter().zip(words).find(|((_, known), _)| *known == chosen).map_or("", |(_, word)| *word)
+}
+
+/// `2026-05-29 09:40`, in the time zone in which it was noted.
+pub(crate) fn local(at: Timestamp) -> String {
+    let text = at.to_string();
+    let (day, time) = text.split_once('T').unwrap_or((&text, ""));
+    format!("{day} {}", time.get(..5).unwrap_or(time))
+}

@@ -1,0 +1,31 @@
+//! Rows, boxes and signature lines of the report.
+
+use crate::words::ReportWords;
+use leptos::prelude::*;
+
+/// A row of a name and a value.
+pub fn row(name: impl Into<String>, value: impl IntoView) -> impl IntoView {
+    view! { <tr><th scope="row">{name.into()}</th><td>{value}</td></tr> }
+}
+
+/// Boxes to tick, one a line.
+pub fn boxes(lines: impl IntoIterator<Item = (bool, String)>) -> AnyView {
+    let line = |(ticked, text): (bool, String)| {
+        let mark = if ticked { "☑" } else { "☐" };
+        view! { <p class="report-box" class:is-ticked=ticked>{mark} " " {text}</p> }
+    };
+    lines.into_iter().map(line).collect_view().into_any()
+}
+
+/// A line to sign on, with the name under it and a date beside it.
+pub fn signature(r: &'static ReportWords, title: &'static str, name: &str) -> impl IntoView + use<> {
+    view! {
+        <tr>
+            <th scope="row">{title}</th>
+            <td class="report-signature">
+                <span class="report-name">{name.trim().to_owned()}</span>
+                <span class="report-date">{r.date} "："</span>
+            </td>
+        </tr>
+    }
+}

@@ -75,7 +75,8 @@ pub fn library_of(folders: &[PathBuf]) -> Result<Library, BuildError> {
     if problems.is_empty() { Ok(library) } else { Err(BuildError::Problems(problems)) }
 }
 
-/// Builds everything below `packs` into the folder `out`, with `index.json`. The same input gives the same bytes.
+/// Builds everything below `packs` into the folder `out`, with `index.json`. The same input gives the same bytes, and a
+/// file that has them already is left alone.
 pub fn build_all(packs: &Path, out: &Path) -> Result<Library, BuildError> {
     let library = library(packs)?;
     library.write(out)?;
@@ -123,13 +124,26 @@ impl Library {
     pub fn index(&self) -> Built {
         let packs = self.packs.iter().map(|(pack, built)| {
             let documents = pack.documents.iter().map(json).collect::<Vec<_>>();
-            let own = [("region", text(pack.region.as_str())), ("title", json(&pack.title)), ("version", text(&pack.version)), ("documents", Json::List(documents))];
+            let own = [
+                ("region", text(pack.region.as_str())),
+                ("title", json(&pack.title)),
+                ("version", text(&pack.version)),
+                ("documents", Json::List(documents)),
+            ];
             entry(own, built)
         });
         let scales = self.scales.iter().map(|(scale, built)| {
-            entry([("id", text(scale.id.as_str())), ("title", json(&scale.title)), ("version", text(&scale.version))], built)
+            entry(
+                [
+                    ("id", text(scale.id.as_str())),
+                    ("title", json(&scale.title)),
+                    ("version", text(&scale.version)),
+                ],
+                built,
+            )
         });
-        let index = Json::object([("packs", Json::List(packs.collect())), ("scales", Json::List(scales.collect()))]);
+        let index =
+            Json::object([("packs", Json::List(packs.collect())), ("scales", Json::List(scales.collect()))]);
         Built { name: "index.json".to_owned(), bytes: write_canonical(&index) }
     }
 }
@@ -145,7 +159,10 @@ fn text(text: &str) -> Json {
 
 /// Our own types hold nothing outside the profile; the test below builds every pack.
 fn json(value: &impl Serialize) -> Json {
-    serde_json::to_value(value).ok().and_then(|value| from_serde(value).ok()).unwrap_or_else(|| Json::object::<String>([]))
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|value| from_serde(value).ok())
+        .unwrap_or_else(|| Json::object::<String>([]))
 }
 
 fn bytes(value: &impl Serialize) -> Vec<u8> {
@@ -165,12 +182,16 @@ fn table(path: &Path, name: &str) -> Result<Built, BuildError> {
 }
 
 fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<T, BuildError> {
-    let text = std::fs::read_to_string(path).map_err(|error| CannotRead { path: path.display().to_string(), reason: error.to_string() })?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| CannotRead { path: path.display().to_string(), reason: error.to_string() })?;
     toml::from_str(&text).map_err(|error| BuildError::Misread(path.to_owned(), error.to_string()))
 }
 
 fn write(out: &Path, built: &Built) -> Result<(), BuildError> {
     let path = out.join(&built.name);
+    if std::fs::read(&path).is_ok_and(|there| there == built.bytes) {
+        return Ok(());
+    }
     let folder = path.parent().unwrap_or(out);
     let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, &built.bytes));
     written.map_err(|error| BuildError::CannotWrite(path, error))

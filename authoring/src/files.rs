@@ -153,7 +153,8 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, CannotRead> {
-    let listed = std::fs::read_dir(folder).and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect());
+    let listed = std::fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect());
     let mut paths: Vec<_> = listed.map_err(|error| cannot_read(folder, &error))?;
     paths.sort();
     Ok(paths)

@@ -23,9 +23,12 @@ pub fn from_serde(value: serde_json::Value) -> Result<Json, Unfit> {
         Value::Number(number) => Json::Int(whole(number.as_i64())?),
         Value::String(text) => Json::Text(text),
         Value::Array(items) => Json::List(items.into_iter().map(from_serde).collect::<Result<_, _>>()?),
-        Value::Object(members) => {
-            Json::Object(members.into_iter().map(|(key, value)| Ok((key, from_serde(value)?))).collect::<Result<_, _>>()?)
-        }
+        Value::Object(members) => Json::Object(
+            members
+                .into_iter()
+                .map(|(key, value)| Ok((key, from_serde(value)?)))
+                .collect::<Result<_, _>>()?,
+        ),
     })
 }
 
@@ -45,7 +48,9 @@ pub fn from_toml(value: &toml::Value) -> Result<Json, Unfit> {
 
 /// A TOML table as an object.
 pub fn from_table(table: &toml::Table) -> Result<Json, Unfit> {
-    Ok(Json::Object(table.iter().map(|(key, value)| Ok((key.clone(), from_toml(value)?))).collect::<Result<_, _>>()?))
+    Ok(Json::Object(
+        table.iter().map(|(key, value)| Ok((key.clone(), from_toml(value)?))).collect::<Result<_, _>>()?,
+    ))
 }
 
 fn whole(number: Option<i64>) -> Result<i64, Unfit> {

@@ -51,7 +51,10 @@ pub fn check_folder(folder: &Path) -> Result<Checked, CannotRead> {
     if let (Some(header), Some(name)) = (&checked.source.header, name) {
         let region = header.node.region.get_ref();
         if *region != name {
-            let (place, help) = (header.place(&header.node.region), "the folder is named by the code of the region".to_owned());
+            let (place, help) = (
+                header.place(&header.node.region),
+                "the folder is named by the code of the region".to_owned(),
+            );
             let message = format!("the region is `{region}`, and the folder is `{name}`");
             checked.problems.push(checked.files.problem(&place, Code::BadValue, message, help));
         }
@@ -86,7 +89,8 @@ pub fn check_files(files: Files, scale: Option<&Scale>) -> Checked {
                 cases = worked;
                 problems.extend(found);
             }
-            let subject = lint::Subject { files: &files, source: &source, pack: &assembled, cases: &cases, scale };
+            let subject =
+                lint::Subject { files: &files, source: &source, pack: &assembled, cases: &cases, scale };
             let found = lint::run(&subject, problems.is_empty());
             problems.extend(found);
             pack = Some(assembled);

@@ -68,7 +68,9 @@ impl Printer {
             Formula::Undefined(term) => simple(format!("undefined(\"{term}\")")),
             Formula::Use(id) => simple(id.clone()),
             Formula::Assumed(key, reading) => simple(format!("assumed({key} = {reading})")),
-            Formula::Compare(left, comparison, right) => simple(self.compared(left, *comparison, right, false)),
+            Formula::Compare(left, comparison, right) => {
+                simple(self.compared(left, *comparison, right, false))
+            }
             Formula::AnyResident(inner) => simple(format!("any_resident({})", self.condition(inner))),
         }
     }
@@ -80,13 +82,15 @@ impl Printer {
     /// "At least" and "at most" of one fact, in this order, are a range or an equality.
     fn range(&self, parts: &[Formula]) -> Option<String> {
         match parts {
-            [Formula::AtLeast(fact, low), Formula::AtMost(same, high)] if fact == same => Some(match low == high {
-                true => format!("{fact} == {}", self.bound(fact, low)),
-                false => match (low, high) {
-                    (Bound::Number(least), Bound::Number(most)) if least > most => return None,
-                    _ => format!("{fact} in {}..{}", self.bound(fact, low), self.bound(fact, high)),
-                },
-            }),
+            [Formula::AtLeast(fact, low), Formula::AtMost(same, high)] if fact == same => {
+                Some(match low == high {
+                    true => format!("{fact} == {}", self.bound(fact, low)),
+                    false => match (low, high) {
+                        (Bound::Number(least), Bound::Number(most)) if least > most => return None,
+                        _ => format!("{fact} in {}..{}", self.bound(fact, low), self.bound(fact, high)),
+                    },
+                })
+            }
             _ => None,
         }
     }
@@ -95,8 +99,12 @@ impl Printer {
         match inner {
             Formula::OneOf(fact, words) if words.len() == 1 => format!("{fact} != {}", list(fact, words)),
             Formula::AtMost(fact, bound @ Bound::Named(_)) => format!("{fact} > {}", self.bound(fact, bound)),
-            Formula::AtLeast(fact, bound @ Bound::Named(_)) => format!("{fact} < {}", self.bound(fact, bound)),
-            Formula::Compare(left, Comparison::Same, right) => self.compared(left, Comparison::Same, right, true),
+            Formula::AtLeast(fact, bound @ Bound::Named(_)) => {
+                format!("{fact} < {}", self.bound(fact, bound))
+            }
+            Formula::Compare(left, Comparison::Same, right) => {
+                self.compared(left, Comparison::Same, right, true)
+            }
             Formula::All(parts) => match parts.as_slice() {
                 [Formula::AtLeast(fact, low), Formula::AtMost(same, high)] if fact == same && low == high => {
                     format!("{fact} != {}", self.bound(fact, low))
@@ -130,7 +138,10 @@ impl Printer {
             Comparison::Same => "==",
         };
         // One fact against one bound would read back as a plain test; `* 1` keeps it a comparison of sums.
-        let plain = matches!((left, right), ([Addend::Fact(1, _)], [Addend::Number(_)]) | ([Addend::Number(_)], [Addend::Fact(1, _)]));
+        let plain = matches!(
+            (left, right),
+            ([Addend::Fact(1, _)], [Addend::Number(_)]) | ([Addend::Number(_)], [Addend::Fact(1, _)])
+        );
         let kind = left.iter().chain(right).find_map(|part| match part {
             Addend::Fact(_, fact) => vocabulary::fact(fact).map(|def| def.kind),
             _ => None,
@@ -171,10 +182,14 @@ impl Printer {
             }
             Money::Times(amount, fact) => format!("{} * {fact}", self.factor(amount)),
             Money::Cases(rows) => {
-                let rows = rows.iter().map(|(when, amount)| format!("{} => {}", self.condition(when), self.money(amount)));
+                let rows = rows
+                    .iter()
+                    .map(|(when, amount)| format!("{} => {}", self.condition(when), self.money(amount)));
                 format!("cases {{ {} }}", rows.collect::<Vec<_>>().join("; "))
             }
-            Money::SumResidents(who, amount) => format!("sum_residents({} => {})", self.condition(who), self.money(amount)),
+            Money::SumResidents(who, amount) => {
+                format!("sum_residents({} => {})", self.condition(who), self.money(amount))
+            }
         }
     }
 

@@ -109,10 +109,14 @@ impl fmt::Display for Problem {
         let gutter = line.to_string().len();
         writeln!(f, "{:gutter$} |", "")?;
         writeln!(f, "{line} | {}", self.source_line)?;
-        let start = self.source_line.char_indices().nth(column - 1).map_or(self.source_line.len(), |(at, _)| at);
+        let start =
+            self.source_line.char_indices().nth(column - 1).map_or(self.source_line.len(), |(at, _)| at);
         let (before, rest) = self.source_line.split_at(start);
         // Tabs keep their width, and a Chinese character is two columns wide.
-        let pad: String = before.chars().map(|c| if c == '\t' { "\t".into() } else { " ".repeat(c.width().unwrap_or(0)) }).collect();
+        let pad: String = before
+            .chars()
+            .map(|c| if c == '\t' { "\t".into() } else { " ".repeat(c.width().unwrap_or(0)) })
+            .collect();
         let marked: String = rest.chars().take(self.span_len).collect();
         write!(f, "{:gutter$} | {pad}{}", "", "^".repeat(marked.width().max(1)))?;
         if !self.help.is_empty() {
@@ -131,7 +135,11 @@ pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = 
 }
 
 /// The closest candidate, or all of them when none is close.
-pub(crate) fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str> + Clone, kind: &str) -> String {
+pub(crate) fn suggest<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'c str> + Clone,
+    kind: &str,
+) -> String {
     did_you_mean(word, candidates.clone()).unwrap_or_else(|| {
         let all: Vec<&str> = candidates.into_iter().collect();
         if all.is_empty() { format!("the pack has no {kind}") } else { format!("{kind}: {}", all.join(", ")) }

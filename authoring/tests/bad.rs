@@ -55,7 +55,8 @@ fn the_base_is_right_and_its_cases_hold() {
 #[test]
 fn every_mistake_is_told_with_place_and_remedy() {
     let mut wrong = Vec::new();
-    let mut files: Vec<PathBuf> = fs::read_dir(tests().join("bad")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(tests().join("bad")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
     files.sort();
     for path in files {

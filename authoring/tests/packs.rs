@@ -31,7 +31,12 @@ fn built_packs_read_back_and_are_canonical() {
     for (pack, file) in built().packs {
         assert_eq!(serde_json::from_slice::<Pack>(&file.bytes).unwrap(), pack);
         assert_eq!(write_canonical(&read(&file.bytes, &Limits::GENERAL).unwrap()), file.bytes);
-        assert!(file.bytes.len() <= 40_000, "{} has {} bytes, the bound is 40,000", file.name, file.bytes.len());
+        assert!(
+            file.bytes.len() <= 40_000,
+            "{} has {} bytes, the bound is 40,000",
+            file.name,
+            file.bytes.len()
+        );
     }
 }
 

@@ -31,11 +31,17 @@ impl Dice {
 fn value(fact: &FactDef, dice: &mut Dice) -> Option<Value> {
     Some(match fact.kind {
         Kind::Flag => Value::Flag(dice.below(2) == 1),
-        Kind::Number(..) if fact.name == "age_years" => Value::Number(dice.pick(&[17, 49, 59, 60, 69, 79, 80, 89, 90, 99, 100])),
-        Kind::Number(..) => Value::Number(dice.pick(&[0, 1, 9, 10, 63, 64, 70, 71, 80, 100, 199, 200, 300, 799, 800])),
+        Kind::Number(..) if fact.name == "age_years" => {
+            Value::Number(dice.pick(&[17, 49, 59, 60, 69, 79, 80, 89, 90, 99, 100]))
+        }
+        Kind::Number(..) => {
+            Value::Number(dice.pick(&[0, 1, 9, 10, 63, 64, 70, 71, 80, 100, 199, 200, 300, 799, 800]))
+        }
         Kind::Grade(most) => Value::Number(i64::try_from(dice.below(usize::from(most) + 1)).unwrap()),
         Kind::Money => Value::Number(dice.pick(&[0, 50_000_000, 54_999_900, 55_000_000, 100_000_000])),
-        Kind::Code => Value::Number(dice.pick(&[150_102, 150_204, 230_101, 331_083, 331_002, 330_302, 360_982, 500_229, 110_101])),
+        Kind::Code => Value::Number(
+            dice.pick(&[150_102, 150_204, 230_101, 331_083, 331_002, 330_302, 360_982, 500_229, 110_101]),
+        ),
         Kind::One(words) => Value::Word(dice.pick(words).to_owned()),
         Kind::Many(words) => {
             let count = dice.pick(&[0, 0, 1, 1, 2]);
@@ -48,7 +54,8 @@ fn value(fact: &FactDef, dice: &mut Dice) -> Option<Value> {
 }
 
 fn person(dice: &mut Dice) -> BTreeMap<&'static str, Value> {
-    let mut person: BTreeMap<_, _> = FACTS.iter().filter_map(|fact| Some((fact.name, value(fact, dice)?))).collect();
+    let mut person: BTreeMap<_, _> =
+        FACTS.iter().filter_map(|fact| Some((fact.name, value(fact, dice)?))).collect();
     person.insert("assessment_standard", Value::Word("gbt42195-2022".to_owned()));
     person
 }
@@ -101,13 +108,22 @@ fn decided_with_facts_missing_is_decided_for_good() {
             let person = person(&mut dice);
             let full = prepared.decide(&facts(&person, &BTreeSet::new()));
             for rule in rules(&full) {
-                assert_ne!(rule.outcome, Outcome::NeedsFacts, "{region} {} with every fact given: {:?}", rule.id, rule.missing);
+                assert_ne!(
+                    rule.outcome,
+                    Outcome::NeedsFacts,
+                    "{region} {} with every fact given: {:?}",
+                    rule.id,
+                    rule.missing
+                );
             }
             let share = dice.below(8);
             let without: BTreeSet<&str> = person.keys().copied().filter(|_| dice.below(8) < share).collect();
             let partial = prepared.decide(&facts(&person, &without));
             for (open, closed) in rules(&partial).zip(rules(&full)) {
-                assert!(agrees(open, closed), "{region} round {round} without {without:?}: {open:#?} but {closed:#?}");
+                assert!(
+                    agrees(open, closed),
+                    "{region} round {round} without {without:?}: {open:#?} but {closed:#?}"
+                );
                 check_missing(&prepared, &person, &without, open, region);
             }
         }
@@ -123,11 +139,18 @@ fn check_missing(
     region: &str,
 ) {
     let name = |fact: &str| if fact == "age_years" { "birth_date".to_owned() } else { fact.to_owned() };
-    let given: Vec<&String> = open.missing.iter().filter(|fact| !without.iter().any(|w| name(w) == **fact)).collect();
+    let given: Vec<&String> =
+        open.missing.iter().filter(|fact| !without.iter().any(|w| name(w) == **fact)).collect();
     assert!(given.is_empty(), "{region} {}: {given:?} were given", open.id);
-    let irrelevant: BTreeSet<&str> = without.iter().copied().filter(|fact| !open.missing.contains(&name(fact))).collect();
+    let irrelevant: BTreeSet<&str> =
+        without.iter().copied().filter(|fact| !open.missing.contains(&name(fact))).collect();
     let still: BTreeSet<&str> = without.difference(&irrelevant).copied().collect();
     let filled = prepared.decide(&facts(person, &still));
     let after = filled.rule(open.id.as_str()).unwrap();
-    assert_eq!((open.outcome, &open.missing, &open.amount), (after.outcome, &after.missing, &after.amount), "{region} {}", open.id);
+    assert_eq!(
+        (open.outcome, &open.missing, &open.amount),
+        (after.outcome, &after.missing, &after.amount),
+        "{region} {}",
+        open.id
+    );
 }

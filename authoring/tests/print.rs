@@ -13,8 +13,14 @@ fn names() -> Names {
     Names {
         definitions: vec![named("older"), named("poor")],
         amounts: vec![named("base")],
-        params: [("fee", ParamKind::Money), ("beds", ParamKind::Number), ("share", ParamKind::Rate)].map(|(k, v)| (k.into(), v)).into(),
-        assumptions: [("A3".to_owned(), AssumptionKind::Number), ("A6".to_owned(), AssumptionKind::Readings(vec!["wide".into(), "narrow".into()]))].into(),
+        params: [("fee", ParamKind::Money), ("beds", ParamKind::Number), ("share", ParamKind::Rate)]
+            .map(|(k, v)| (k.into(), v))
+            .into(),
+        assumptions: [
+            ("A3".to_owned(), AssumptionKind::Number),
+            ("A6".to_owned(), AssumptionKind::Readings(vec!["wide".into(), "narrow".into()])),
+        ]
+        .into(),
     }
 }
 
@@ -28,16 +34,26 @@ fn bound(number: std::ops::Range<i64>) -> impl Strategy<Value = Bound> {
 fn test() -> impl Strategy<Value = Formula> {
     let age = || "age_years".to_owned();
     let day = |day: i64| Bound::Number(day);
-    let word = |fact: &str, words: &[&str]| Formula::OneOf(fact.into(), words.iter().map(|word| (*word).to_owned()).collect());
-    let has = |fact: &str, words: &[&str]| Formula::Has(fact.into(), words.iter().map(|word| (*word).to_owned()).collect());
+    let word = |fact: &str, words: &[&str]| {
+        Formula::OneOf(fact.into(), words.iter().map(|word| (*word).to_owned()).collect())
+    };
+    let has = |fact: &str, words: &[&str]| {
+        Formula::Has(fact.into(), words.iter().map(|word| (*word).to_owned()).collect())
+    };
     prop_oneof![
         any::<bool>().prop_map(Formula::Always),
         Just(Formula::Flag("needs_meal".into())),
         Just(Formula::Flag("cared_person.dementia_dx".into())),
         bound(1..131).prop_map(move |bound| Formula::AtLeast(age(), bound)),
         bound(0..130).prop_map(move |bound| Formula::AtMost(age(), bound)),
-        (0..5_i64).prop_map(|level| Formula::All(vec![Formula::AtLeast("disability_level".into(), Bound::Number(level)), Formula::AtMost("disability_level".into(), Bound::Number(level))])),
-        (110_000..300_000_i64, 0..1000_i64).prop_map(|(code, more)| Formula::All(vec![Formula::AtLeast("hukou_code".into(), Bound::Number(code)), Formula::AtMost("hukou_code".into(), Bound::Number(code + more))])),
+        (0..5_i64).prop_map(|level| Formula::All(vec![
+            Formula::AtLeast("disability_level".into(), Bound::Number(level)),
+            Formula::AtMost("disability_level".into(), Bound::Number(level))
+        ])),
+        (110_000..300_000_i64, 0..1000_i64).prop_map(|(code, more)| Formula::All(vec![
+            Formula::AtLeast("hukou_code".into(), Bound::Number(code)),
+            Formula::AtMost("hukou_code".into(), Bound::Number(code + more))
+        ])),
         (700_000..730_000_i64).prop_map(move |number| Formula::AtLeast("birth_date".into(), day(number))),
         (1..1_000_000_i64).prop_map(|fen| Formula::AtLeast("lottery_income_fen".into(), Bound::Number(fen))),
         Just(word("setting", &["home"])),
@@ -51,7 +67,10 @@ fn test() -> impl Strategy<Value = Formula> {
         Just(Formula::Undefined(Term::new("经济困难"))),
         Just(Formula::Use("older".into())),
         Just(Formula::Assumed(AssumptionKey::new("A6"), "wide".into())),
-        Just(Formula::AnyResident(Box::new(Formula::AtLeast("resident.disability_level".into(), Bound::Number(2))))),
+        Just(Formula::AnyResident(Box::new(Formula::AtLeast(
+            "resident.disability_level".into(),
+            Bound::Number(2)
+        )))),
     ]
 }
 
@@ -88,14 +107,29 @@ fn money() -> impl Strategy<Value = Money> {
         Just(Money::Param("fee".into())),
         Just(Money::Use("base".into())),
         Just(Money::Fact("lottery_income_fen".into())),
-        (0..100_i64).prop_map(|fen| Money::SumResidents(Box::new(Formula::Flag("resident.dementia_dx".into())), Box::new(Money::Fen(Fen(fen))))),
+        (0..100_i64).prop_map(|fen| Money::SumResidents(
+            Box::new(Formula::Flag("resident.dementia_dx".into())),
+            Box::new(Money::Fen(Fen(fen)))
+        )),
     ];
-    let rounding = prop_oneof![Just(None), Just(Some(Rounding::Down)), Just(Some(Rounding::HalfUp)), Just(Some(Rounding::Up))];
-    let rate = prop_oneof![Just(Rate::Param("share".into())), (1..20_i64, 1..20_i64).prop_map(|(a, b)| Rate::Fixed(Ratio::new(a, b).unwrap()))];
+    let rounding = prop_oneof![
+        Just(None),
+        Just(Some(Rounding::Down)),
+        Just(Some(Rounding::HalfUp)),
+        Just(Some(Rounding::Up))
+    ];
+    let rate = prop_oneof![
+        Just(Rate::Param("share".into())),
+        (1..20_i64, 1..20_i64).prop_map(|(a, b)| Rate::Fixed(Ratio::new(a, b).unwrap()))
+    ];
     leaf.prop_recursive(3, 12, 3, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 2..4).prop_map(Money::Sum),
-            (inner.clone(), rate.clone(), rounding.clone()).prop_map(|(inner, rate, rounding)| Money::Rate(Box::new(inner), rate, rounding)),
+            (inner.clone(), rate.clone(), rounding.clone()).prop_map(|(inner, rate, rounding)| Money::Rate(
+                Box::new(inner),
+                rate,
+                rounding
+            )),
             inner.clone().prop_map(|inner| Money::Times(Box::new(inner), "facility_beds".into())),
             prop::collection::vec((condition(), inner), 1..3).prop_map(Money::Cases),
         ]

@@ -24,10 +24,13 @@ fn scale() -> Scale {
 }
 
 fn cases() -> Vec<Value> {
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(root().join("tests/vectors/cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(root().join("tests/vectors/cases"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
-    let documents = files.iter().map(|file| serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap());
+    let documents =
+        files.iter().map(|file| serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap());
     documents
         .flat_map(|document: Value| match document {
             Value::Array(list) => list,
@@ -51,7 +54,9 @@ fn differences(id: &str, expected: &Value, found: Option<&Value>) -> Vec<String>
             "missing" | "terms" => words(Some(value)) != words(found.get(*key)),
             _ => found.get(*key) != Some(*value),
         })
-        .map(|(key, value)| format!("{id}.{key}: expected {value}, found {}", found.get(key).unwrap_or(&Value::Null)))
+        .map(|(key, value)| {
+            format!("{id}.{key}: expected {value}, found {}", found.get(key).unwrap_or(&Value::Null))
+        })
         .collect()
 }
 
@@ -76,12 +81,15 @@ fn worked_cases_come_out_as_expected() {
         let input: Json = read(case["input"].to_string().as_bytes(), &Limits::GENERAL).unwrap();
         let decision = Case::read(&input, &scale).unwrap().decide(&scale, &BTreeMap::new(), &prepared);
         let output: Value =
-            serde_json::from_slice(&yiping_rules::json::write_canonical(&decision.to_json("", &|_| None))).unwrap();
+            serde_json::from_slice(&yiping_rules::json::write_canonical(&decision.to_json("", &|_| None)))
+                .unwrap();
         let rule = |id: &str| output["rules"].as_array().unwrap().iter().find(|rule| rule["id"] == id);
         for (id, expected) in case["expect"].as_object().unwrap() {
             if expected.get("disputed").is_none() {
                 let found = differences(id, expected, rule(id));
-                wrong.extend(found.into_iter().map(|line| format!("{}: {line}", case["id"].as_str().unwrap())));
+                wrong.extend(
+                    found.into_iter().map(|line| format!("{}: {line}", case["id"].as_str().unwrap())),
+                );
             }
         }
     }

@@ -17,18 +17,28 @@ impl Assembler<'_> {
             self.names.params.insert(param.node.id.get_ref().clone(), kind);
         }
         for assumption in &source.assumptions {
-            let readings: Vec<String> = assumption.node.readings.iter().map(|reading| reading.get_ref().clone()).collect();
-            let kind = if readings.is_empty() { AssumptionKind::Number } else { AssumptionKind::Readings(readings) };
+            let readings: Vec<String> =
+                assumption.node.readings.iter().map(|reading| reading.get_ref().clone()).collect();
+            let kind =
+                if readings.is_empty() { AssumptionKind::Number } else { AssumptionKind::Readings(readings) };
             self.names.assumptions.insert(assumption.node.key.get_ref().clone(), kind);
         }
         for (definition, tree) in source.definitions.iter().zip(&trees.definitions) {
             let uses = tree.as_ref().map(Uses::of_condition).unwrap_or_default();
             let resident = self.resident(&uses);
-            self.names.definitions.push(Named { id: definition.node.id.get_ref().clone(), resident, uses: uses.conditions });
+            self.names.definitions.push(Named {
+                id: definition.node.id.get_ref().clone(),
+                resident,
+                uses: uses.conditions,
+            });
         }
         for (amount, tree) in source.amounts.iter().zip(&trees.amounts) {
             let uses = tree.as_ref().map(Uses::of_money).unwrap_or_default();
-            self.names.amounts.push(Named { id: amount.node.id.get_ref().clone(), resident: false, uses: uses.amounts });
+            self.names.amounts.push(Named {
+                id: amount.node.id.get_ref().clone(),
+                resident: false,
+                uses: uses.amounts,
+            });
         }
         self.check_names();
         trees
@@ -43,22 +53,39 @@ impl Assembler<'_> {
     fn param_kind(&mut self, param: &source::In<source::Param>) -> ParamKind {
         let mut kinds = param.node.values.get_ref().iter().map(|value| {
             let written = value.get_ref();
-            let kind = if written.fen.is_some() { ParamKind::Money } else if written.rate.is_some() { ParamKind::Rate } else { ParamKind::Number };
+            let kind = if written.fen.is_some() {
+                ParamKind::Money
+            } else if written.rate.is_some() {
+                ParamKind::Rate
+            } else {
+                ParamKind::Number
+            };
             (kind, param.place(value))
         });
         let Some((kind, _)) = kinds.next() else {
-            self.push(&param.place(&param.node.values), Code::MissingKey, "this parameter has no value", "add one with its first day");
+            self.push(
+                &param.place(&param.node.values),
+                Code::MissingKey,
+                "this parameter has no value",
+                "add one with its first day",
+            );
             return ParamKind::Number;
         };
         if let Some((_, place)) = kinds.find(|(other, _)| *other != kind) {
-            self.push(&place, Code::MixedParam, "the values of one parameter are all money, all numbers or all rates", "make two parameters of it");
+            self.push(
+                &place,
+                Code::MixedParam,
+                "the values of one parameter are all money, all numbers or all rates",
+                "make two parameters of it",
+            );
         }
         kind
     }
 
     fn check_names(&mut self) {
         let source = self.source;
-        let definitions = source.definitions.iter().map(|d| (d.node.id.get_ref().as_str(), d.place(&d.node.id)));
+        let definitions =
+            source.definitions.iter().map(|d| (d.node.id.get_ref().as_str(), d.place(&d.node.id)));
         let params = source.params.iter().map(|p| (p.node.id.get_ref().as_str(), p.place(&p.node.id)));
         let amounts = source.amounts.iter().map(|a| (a.node.id.get_ref().as_str(), a.place(&a.node.id)));
         let keys = source.assumptions.iter().map(|a| (a.node.key.get_ref().as_str(), a.place(&a.node.key)));
@@ -67,7 +94,10 @@ impl Assembler<'_> {
             self.check_name(name, place);
         }
         self.unique(named, "name");
-        self.unique(source.documents.iter().map(|d| (d.node.id.get_ref().as_str(), d.place(&d.node.id))), "document");
+        self.unique(
+            source.documents.iter().map(|d| (d.node.id.get_ref().as_str(), d.place(&d.node.id))),
+            "document",
+        );
         let rules = source.rules.iter().map(|(_, r)| (r.node.id.get_ref().as_str(), r.place(&r.node.id)));
         let targets = source.targets.iter().map(|t| (t.node.id.get_ref().as_str(), t.place(&t.node.id)));
         self.unique(rules.chain(targets).collect::<Vec<_>>(), "rule");
@@ -75,13 +105,29 @@ impl Assembler<'_> {
     }
 
     fn check_name(&mut self, name: &str, place: &Place) {
-        let well_formed = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let well_formed = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         if !well_formed {
-            self.push(place, Code::BadValue, format!("`{name}` cannot be written in a formula"), "a name has letters, digits and `_`, and begins with a letter");
+            self.push(
+                place,
+                Code::BadValue,
+                format!("`{name}` cannot be written in a formula"),
+                "a name has letters, digits and `_`, and begins with a letter",
+            );
         } else if is_fact(name) {
-            self.push(place, Code::DuplicateName, format!("`{name}` is already the name of a fact"), "give it another name");
+            self.push(
+                place,
+                Code::DuplicateName,
+                format!("`{name}` is already the name of a fact"),
+                "give it another name",
+            );
         } else if is_reserved(name) {
-            self.push(place, Code::DuplicateName, format!("`{name}` is a word of the formula language"), "give it another name");
+            self.push(
+                place,
+                Code::DuplicateName,
+                format!("`{name}` is a word of the formula language"),
+                "give it another name",
+            );
         }
     }
 }

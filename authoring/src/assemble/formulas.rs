@@ -20,19 +20,37 @@ impl Assembler<'_> {
     pub(super) fn trees(&mut self) -> Trees {
         let source = self.source;
         Trees {
-            definitions: source.definitions.iter().map(|element| self.parsed(element, &element.node.when, parse::condition)).collect(),
-            amounts: source.amounts.iter().map(|element| self.parsed(element, &element.node.value, parse::money)).collect(),
+            definitions: source
+                .definitions
+                .iter()
+                .map(|element| self.parsed(element, &element.node.when, parse::condition))
+                .collect(),
+            amounts: source
+                .amounts
+                .iter()
+                .map(|element| self.parsed(element, &element.node.value, parse::money))
+                .collect(),
         }
     }
 
-    pub(super) fn definition(&mut self, position: usize, element: &In<source::Definition>, tree: &At<Cond>) -> Option<Formula> {
+    pub(super) fn definition(
+        &mut self,
+        position: usize,
+        element: &In<source::Definition>,
+        tree: &At<Cond>,
+    ) -> Option<Formula> {
         let resident = self.names.definitions.get(position).is_some_and(|named| named.resident);
         let at = Standpoint { definitions: position, amounts: 0, resident };
         let checked = check::condition(&self.names, at, tree);
         self.checked(element, &element.node.when, checked)
     }
 
-    pub(super) fn amount_definition(&mut self, position: usize, element: &In<source::MoneyDefinition>, tree: &At<Cash>) -> Option<Money> {
+    pub(super) fn amount_definition(
+        &mut self,
+        position: usize,
+        element: &In<source::MoneyDefinition>,
+        tree: &At<Cash>,
+    ) -> Option<Money> {
         let at = Standpoint { definitions: self.names.definitions.len(), amounts: position, resident: false };
         let checked = check::money(&self.names, at, tree);
         self.checked(element, &element.node.value, checked)
@@ -54,15 +72,29 @@ impl Assembler<'_> {
 
     /// Where every name of the pack is known.
     fn everywhere(&self) -> Standpoint {
-        Standpoint { definitions: self.names.definitions.len(), amounts: self.names.amounts.len(), resident: false }
+        Standpoint {
+            definitions: self.names.definitions.len(),
+            amounts: self.names.amounts.len(),
+            resident: false,
+        }
     }
 
-    fn parsed<T, Tree>(&mut self, element: &In<T>, text: &Spanned<String>, read: fn(&str) -> Result<Tree, Fault>) -> Option<Tree> {
+    fn parsed<T, Tree>(
+        &mut self,
+        element: &In<T>,
+        text: &Spanned<String>,
+        read: fn(&str) -> Result<Tree, Fault>,
+    ) -> Option<Tree> {
         let tree = read(text.get_ref()).map_err(|fault| vec![fault]);
         self.checked(element, text, tree)
     }
 
-    fn checked<T, Good>(&mut self, element: &In<T>, text: &Spanned<String>, result: Result<Good, Vec<Fault>>) -> Option<Good> {
+    fn checked<T, Good>(
+        &mut self,
+        element: &In<T>,
+        text: &Spanned<String>,
+        result: Result<Good, Vec<Fault>>,
+    ) -> Option<Good> {
         match result {
             Ok(good) => Some(good),
             Err(faults) => {

@@ -15,7 +15,9 @@ use crate::read::source::{self, In, Source};
 use std::collections::BTreeSet;
 use toml::Spanned;
 use yiping_rules::ids::{AssumptionKey, RegionCode};
-use yiping_rules::pack::{Definition, Document, MoneyDefinition, Pack, PackAssumption, Param, ParamValue, Quantity, Window};
+use yiping_rules::pack::{
+    Definition, Document, MoneyDefinition, Pack, PackAssumption, Param, ParamValue, Quantity, Window,
+};
 
 /// The schema that packs of this version follow.
 pub const SCHEMA: &str = "yiping.pack/1";
@@ -60,13 +62,25 @@ impl<'s> Assembler<'s> {
         let region = header.node.region.get_ref();
         if region != "cn" && !(region.len() == 6 && region.bytes().all(|b| b.is_ascii_digit())) {
             let message = format!("`{region}` is no code of a region");
-            self.push(&header.place(&header.node.region), Code::BadValue, message, "write the six digits of GB/T 2260, or `cn`");
+            self.push(
+                &header.place(&header.node.region),
+                Code::BadValue,
+                message,
+                "write the six digits of GB/T 2260, or `cn`",
+            );
         }
         let version = header.node.version.get_ref();
         let parts: Vec<&str> = version.split('.').collect();
-        if parts.len() != 3 || parts.iter().any(|part| part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit())) {
+        if parts.len() != 3
+            || parts.iter().any(|part| part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit()))
+        {
             let message = format!("`{version}` is no version");
-            self.push(&header.place(&header.node.version), Code::BadValue, message, "write three numbers, such as \"1.0.0\"");
+            self.push(
+                &header.place(&header.node.version),
+                Code::BadValue,
+                message,
+                "write three numbers, such as \"1.0.0\"",
+            );
         }
     }
 
@@ -85,7 +99,8 @@ impl<'s> Assembler<'s> {
 
     fn assumption(&mut self, element: &In<source::Assumption>) -> PackAssumption {
         let assumption = &element.node;
-        let readings: Vec<String> = assumption.readings.iter().map(|reading| reading.get_ref().clone()).collect();
+        let readings: Vec<String> =
+            assumption.readings.iter().map(|reading| reading.get_ref().clone()).collect();
         let default = assumption.default.get_ref();
         let place = element.place(&assumption.default);
         if readings.is_empty() && default.parse::<i64>().is_err() {
@@ -93,20 +108,35 @@ impl<'s> Assembler<'s> {
             self.push(&place, Code::UnknownReading, message, "list the words it can be: readings = [\"…\"]");
         } else if !readings.is_empty() && !readings.contains(default) {
             let help = crate::problem::suggest(default, readings.iter().map(String::as_str), "its readings");
-            self.push(&place, Code::UnknownReading, format!("the default `{default}` is not one of the readings"), help);
+            self.push(
+                &place,
+                Code::UnknownReading,
+                format!("the default `{default}` is not one of the readings"),
+                help,
+            );
         }
         let title = self.text(element, assumption.title.as_ref(), "title");
-        PackAssumption { key: AssumptionKey::new(assumption.key.get_ref()), title, default: default.clone(), readings }
+        PackAssumption {
+            key: AssumptionKey::new(assumption.key.get_ref()),
+            title,
+            default: default.clone(),
+            readings,
+        }
     }
 
     fn param(&mut self, element: &In<source::Param>) -> Param {
         let param = &element.node;
         let title = self.text(element, param.title.as_ref(), "title");
-        let values = param.values.get_ref().iter().filter_map(|value| self.param_value(element, value)).collect();
+        let values =
+            param.values.get_ref().iter().filter_map(|value| self.param_value(element, value)).collect();
         Param { id: param.id.get_ref().clone(), title, values }
     }
 
-    fn param_value(&mut self, element: &In<source::Param>, written: &Spanned<source::ParamValue>) -> Option<ParamValue> {
+    fn param_value(
+        &mut self,
+        element: &In<source::Param>,
+        written: &Spanned<source::ParamValue>,
+    ) -> Option<ParamValue> {
         let source::ParamValue { fen, number, rate, valid_from, valid_to, known_from } = *written.get_ref();
         let place = element.place(written);
         let value = match (fen, number, rate) {
@@ -114,12 +144,22 @@ impl<'s> Assembler<'s> {
             (None, Some(number), None) => Quantity::Number(number),
             (None, None, Some(rate)) => Quantity::Rate(rate),
             _ => {
-                self.push(&place, Code::BadValue, "a value is either fen, a number or a rate", "write one of `fen = 200`, `number = 3`, `rate = \"9/10\"`");
+                self.push(
+                    &place,
+                    Code::BadValue,
+                    "a value is either fen, a number or a rate",
+                    "write one of `fen = 200`, `number = 3`, `rate = \"9/10\"`",
+                );
                 return None;
             }
         };
         if valid_to.is_some_and(|to| to < valid_from) {
-            self.push(&place, Code::BadWindow, "this value ends before it begins", "`valid_to` is the last day on which it holds");
+            self.push(
+                &place,
+                Code::BadWindow,
+                "this value ends before it begins",
+                "`valid_to` is the last day on which it holds",
+            );
         }
         Some(ParamValue { value, valid_from, valid_to, known_from })
     }
@@ -154,7 +194,12 @@ impl<'s> Assembler<'s> {
         let ordered = [window.from, window.due, window.to].into_iter().flatten().is_sorted();
         if !ordered {
             let message = "the days of this period are not in order";
-            self.push(&element.place(written), Code::BadWindow, message, "`from` comes first, then `due`, then `to`");
+            self.push(
+                &element.place(written),
+                Code::BadWindow,
+                message,
+                "`from` comes first, then `due`, then `to`",
+            );
         }
         Some(window)
     }
@@ -168,7 +213,12 @@ impl<'s> Assembler<'s> {
         let mut seen = BTreeSet::new();
         for (name, place) in names {
             if !seen.insert(name) {
-                self.push(&place, Code::DuplicateName, format!("the {what} `{name}` occurs twice"), "give one of them another name");
+                self.push(
+                    &place,
+                    Code::DuplicateName,
+                    format!("the {what} `{name}` occurs twice"),
+                    "give one of them another name",
+                );
             }
         }
     }

@@ -21,7 +21,12 @@ impl Assembler<'_> {
         self.agency(element, &rule.agency);
         if rule.class == Class::Amount && rule.amount.is_none() {
             let help = "add `amount`, or take class = \"promise\" where the amount is stated elsewhere";
-            self.push(&element.place(&rule.id), Code::MissingAmount, "a rule of class `amount` states no amount", help);
+            self.push(
+                &element.place(&rule.id),
+                Code::MissingAmount,
+                "a rule of class `amount` states no amount",
+                help,
+            );
         }
         let cite = self.cite(element, rule.cite.as_ref());
         Rule {
@@ -69,7 +74,12 @@ impl Assembler<'_> {
         });
         if !follows {
             let message = format!("`{}` is no name for what this file holds", id.get_ref());
-            self.push(&element.place(id), Code::BadRuleId, message, format!("write capital letters, `-{series}` and two digits, as in `HHHT-{series}03`"));
+            self.push(
+                &element.place(id),
+                Code::BadRuleId,
+                message,
+                format!("write capital letters, `-{series}` and two digits, as in `HHHT-{series}03`"),
+            );
         }
     }
 
@@ -77,13 +87,23 @@ impl Assembler<'_> {
         let benefit = &element.node.benefit;
         if !BENEFITS.contains(&benefit.get_ref().as_str()) {
             let help = suggest(benefit.get_ref(), BENEFITS.iter().copied(), "kinds");
-            self.push(&element.place(benefit), Code::UnknownKind, format!("`{}` is no kind of benefit", benefit.get_ref()), help);
+            self.push(
+                &element.place(benefit),
+                Code::UnknownKind,
+                format!("`{}` is no kind of benefit", benefit.get_ref()),
+                help,
+            );
         }
     }
 
     fn agency<T>(&mut self, element: &In<T>, agency: &Spanned<String>) {
         if agency.get_ref().trim().is_empty() {
-            self.push(&element.place(agency), Code::MissingKey, "the agency is empty", "write who decides or pays; \"未载明\" where the document does not say");
+            self.push(
+                &element.place(agency),
+                Code::MissingKey,
+                "the agency is empty",
+                "write who decides or pays; \"未载明\" where the document does not say",
+            );
         }
     }
 

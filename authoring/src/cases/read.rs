@@ -15,7 +15,8 @@ use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
 
 /// What can be expected of a rule, by the names of the contract's output.
-const EXPECTED: &[&str] = &["outcome", "temporal", "awaiting_assessment", "missing", "terms", "amount", "payee", "class"];
+const EXPECTED: &[&str] =
+    &["outcome", "temporal", "awaiting_assessment", "missing", "terms", "amount", "payee", "class"];
 /// The words of an outcome.
 const OUTCOMES: &[&str] = &["met", "not_met", "needs_facts", "needs_definition"];
 
@@ -66,7 +67,8 @@ impl Reader<'_> {
         if assessment.is_some() {
             input.push(("assessment", self.object(element, assessment.as_ref())?));
         }
-        let place = facts.as_ref().or(assessment.as_ref()).map_or(element.start(), |table| element.place(table));
+        let place =
+            facts.as_ref().or(assessment.as_ref()).map_or(element.start(), |table| element.place(table));
         let case = match Case::read(&Json::object(input), self.scale) {
             Ok(case) => case,
             Err(error) => {
@@ -78,29 +80,44 @@ impl Reader<'_> {
             self.push(&place, Code::BadCase, error.to_string(), "");
         }
         let chosen = self.chosen(element);
-        let expected = expect.iter().filter_map(|(rule, value)| self.expected(element, rule, value)).collect();
+        let expected =
+            expect.iter().filter_map(|(rule, value)| self.expected(element, rule, value)).collect();
         Some(Worked { id: id.get_ref().clone(), on: *on, case, chosen, expected })
     }
 
     fn object(&mut self, element: &In<source::Case>, table: Option<&Spanned<toml::Table>>) -> Option<Json> {
         let Some(table) = table else { return Some(Json::object::<String>([])) };
-        from_table(table.get_ref()).map_err(|unfit| self.push(&element.place(table), Code::BadCase, unfit.to_string(), "")).ok()
+        from_table(table.get_ref())
+            .map_err(|unfit| self.push(&element.place(table), Code::BadCase, unfit.to_string(), ""))
+            .ok()
     }
 
     fn chosen(&mut self, element: &In<source::Case>) -> Chosen {
-        let chosen: Chosen = element.node.assume.iter().map(|(key, value)| (AssumptionKey::new(key.get_ref()), value.get_ref().clone())).collect();
+        let chosen: Chosen = element
+            .node
+            .assume
+            .iter()
+            .map(|(key, value)| (AssumptionKey::new(key.get_ref()), value.get_ref().clone()))
+            .collect();
         let nothing = Pack { rules: Vec::new(), ..self.pack.clone() };
-        let wrong = check_readings(self.scale, &chosen)
-            .and_then(|()| Prepared::new(&nothing, element.node.on, &for_pack(self.scale, &chosen)).map(|_| ()));
+        let wrong = check_readings(self.scale, &chosen).and_then(|()| {
+            Prepared::new(&nothing, element.node.on, &for_pack(self.scale, &chosen)).map(|_| ())
+        });
         if let Err(error) = wrong {
-            let written = element.node.assume.keys().find(|key| error.to_string().contains(key.get_ref().as_str()));
+            let written =
+                element.node.assume.keys().find(|key| error.to_string().contains(key.get_ref().as_str()));
             let place = written.map_or(element.start(), |key| element.place(key));
             self.push(&place, Code::UnknownReading, error.to_string(), "");
         }
         chosen
     }
 
-    fn expected(&mut self, element: &In<source::Case>, rule: &Spanned<String>, value: &Spanned<toml::Value>) -> Option<Expected> {
+    fn expected(
+        &mut self,
+        element: &In<source::Case>,
+        rule: &Spanned<String>,
+        value: &Spanned<toml::Value>,
+    ) -> Option<Expected> {
         let id = RuleId::new(rule.get_ref());
         let place = element.place(rule);
         if self.pack.rule(&id).is_none() {
@@ -110,14 +127,24 @@ impl Reader<'_> {
         }
         let written = element.place(value);
         let members = match value.get_ref() {
-            toml::Value::String(outcome) => BTreeMap::from([("outcome".to_owned(), Json::from(outcome.as_str()))]),
+            toml::Value::String(outcome) => {
+                BTreeMap::from([("outcome".to_owned(), Json::from(outcome.as_str()))])
+            }
             toml::Value::Table(table) => self.members(&written, table)?,
             _ => {
-                self.push(&written, Code::TomlShape, "an expectation is an outcome or a table", "write \"met\" or { outcome = \"met\", … }");
+                self.push(
+                    &written,
+                    Code::TomlShape,
+                    "an expectation is an outcome or a table",
+                    "write \"met\" or { outcome = \"met\", … }",
+                );
                 return None;
             }
         };
-        if let Some(Json::Text(outcome)) = members.get("outcome").filter(|outcome| !matches!(outcome, Json::Text(word) if OUTCOMES.contains(&word.as_str()))) {
+        if let Some(Json::Text(outcome)) = members
+            .get("outcome")
+            .filter(|outcome| !matches!(outcome, Json::Text(word) if OUTCOMES.contains(&word.as_str())))
+        {
             let help = suggest(outcome, OUTCOMES.iter().copied(), "outcomes");
             self.push(&written, Code::BadValue, format!("`{outcome}` is no outcome"), help);
         }

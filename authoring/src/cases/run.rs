@@ -67,7 +67,12 @@ fn rule_of<'o>(output: &'o Json, rule: &RuleId) -> Option<&'o Json> {
 
 fn failure(files: &Files, worked: &Worked, expected: &Expected, got: Option<&Json>) -> Option<Failure> {
     let member = |key: &str| got.and_then(|got| got.get(key));
-    let wrong: Vec<&String> = expected.members.iter().filter(|(key, value)| !same(value, member(key))).map(|(key, _)| key).collect();
+    let wrong: Vec<&String> = expected
+        .members
+        .iter()
+        .filter(|(key, value)| !same(value, member(key)))
+        .map(|(key, _)| key)
+        .collect();
     if wrong.is_empty() {
         return None;
     }
@@ -77,7 +82,9 @@ fn failure(files: &Files, worked: &Worked, expected: &Expected, got: Option<&Jso
         line,
         case: worked.id.clone(),
         rule: expected.rule.clone(),
-        expected: Json::object(wrong.iter().filter_map(|key| Some((key.as_str(), expected.members.get(*key)?.clone())))),
+        expected: Json::object(
+            wrong.iter().filter_map(|key| Some((key.as_str(), expected.members.get(*key)?.clone()))),
+        ),
         got: Json::object(wrong.iter().filter_map(|key| Some((key.as_str(), member(key)?.clone())))),
     })
 }
@@ -111,7 +118,8 @@ impl Failure {
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let line = |json: &Json| String::from_utf8(yiping_rules::json::write_canonical(json)).unwrap_or_default();
+        let line =
+            |json: &Json| String::from_utf8(yiping_rules::json::write_canonical(json)).unwrap_or_default();
         writeln!(f, "{}:{}: case {}, rule {}", self.file, self.line, self.case, self.rule)?;
         write!(f, "   expected {}\n   got      {}", line(&self.expected), line(&self.got))
     }

@@ -3,8 +3,8 @@
 use super::condition::WRONG;
 use super::vocabulary::{Unit, bounds, describe, example, unit};
 use super::{AssumptionKind, Checker, ParamKind};
-use crate::parse::syntax::{At, Atom, Name, Op, Operand, Part, Word};
 use crate::parse::Fault;
+use crate::parse::syntax::{At, Atom, Name, Op, Operand, Part, Word};
 use crate::problem::Code;
 use std::ops::Range;
 use yiping_rules::facts::vocabulary::Kind;
@@ -25,18 +25,30 @@ impl Checker<'_> {
                 WRONG
             }
             (Some((fact, kind)), None) if is_bound(right) => self.bounded(&fact, kind, op.node, right, &span),
-            (None, Some((fact, kind))) if is_bound(left) => self.bounded(&fact, kind, op.node.flipped(), left, &span),
+            (None, Some((fact, kind))) if is_bound(left) => {
+                self.bounded(&fact, kind, op.node.flipped(), left, &span)
+            }
             _ => self.compare_sums(left, op, right),
         }
     }
 
     /// `fact in low..high`
-    pub(super) fn between(&mut self, fact: &Name, low: &At<Atom>, high: &At<Atom>, span: &Range<usize>) -> Formula {
+    pub(super) fn between(
+        &mut self,
+        fact: &Name,
+        low: &At<Atom>,
+        high: &At<Atom>,
+        span: &Range<usize>,
+    ) -> Formula {
         let Some(kind) = self.known(fact) else { return WRONG };
         let Some(unit) = unit(kind) else {
             return self.wrong_type(fact, kind, "a number");
         };
-        let (Some(least), Some(most)) = (self.bound(fact, kind, unit, low), self.bound(fact, kind, unit, high)) else { return WRONG };
+        let (Some(least), Some(most)) =
+            (self.bound(fact, kind, unit, low), self.bound(fact, kind, unit, high))
+        else {
+            return WRONG;
+        };
         if let (Bound::Number(least), Bound::Number(most)) = (&least, &most) {
             if least > most {
                 self.fault(Code::OutOfRange, span, "the range is empty", "the lesser end stands first");
@@ -44,13 +56,20 @@ impl Checker<'_> {
                 self.out_of_range(fact, kind, span, "the range goes beyond it");
             }
         }
-        Formula::All(vec![Formula::AtLeast(fact.node.clone(), least), Formula::AtMost(fact.node.clone(), most)])
+        Formula::All(vec![
+            Formula::AtLeast(fact.node.clone(), least),
+            Formula::AtMost(fact.node.clone(), most),
+        ])
     }
 
     fn compare_word(&mut self, fact: &Name, kind: Kind, op: &At<Op>, right: &Operand) -> Formula {
         let word = match right.node.as_slice() {
-            [Part { atom: At { node: Atom::Name(word), span }, times: None }] => Some(At::new(Word::Bare(word.clone()), span.clone())),
-            [Part { atom: At { node: Atom::Text(text), span }, times: None }] => Some(At::new(Word::Quoted(text.clone()), span.clone())),
+            [Part { atom: At { node: Atom::Name(word), span }, times: None }] => {
+                Some(At::new(Word::Bare(word.clone()), span.clone()))
+            }
+            [Part { atom: At { node: Atom::Text(text), span }, times: None }] => {
+                Some(At::new(Word::Quoted(text.clone()), span.clone()))
+            }
             _ => None,
         };
         match (kind, op.node, word) {
@@ -61,7 +80,12 @@ impl Checker<'_> {
             }
             _ => {
                 let message = format!("`{}` is {} and cannot be compared so", fact.node, describe(kind));
-                self.fault(Code::WrongType, &(fact.span.start..right.span.end), message, example(&fact.node, kind));
+                self.fault(
+                    Code::WrongType,
+                    &(fact.span.start..right.span.end),
+                    message,
+                    example(&fact.node, kind),
+                );
                 WRONG
             }
         }
@@ -82,21 +106,33 @@ impl Checker<'_> {
             (Atom::Number(number), Unit::Count) => Some(Bound::Number(*number)),
             (Atom::Number(code), Unit::Code) => {
                 if !(100_000..=999_999).contains(code) {
-                    self.fault(Code::OutOfRange, span, format!("`{code}` is not a six-digit code"), "write the GB/T 2260 code, such as 150100");
+                    self.fault(
+                        Code::OutOfRange,
+                        span,
+                        format!("`{code}` is not a six-digit code"),
+                        "write the GB/T 2260 code, such as 150100",
+                    );
                 }
                 Some(Bound::Number(*code))
             }
             (Atom::Money(fen), Unit::Money) => Some(Bound::Number(*fen)),
             (Atom::Date(day), Unit::Date) => Some(Bound::Number(day.number())),
             (Atom::Param(name), _) => match (self.names.param(&name.node, &name.span), unit) {
-                (Ok(ParamKind::Number), Unit::Count) | (Ok(ParamKind::Money), Unit::Money) => Some(Bound::Named(name.node.clone())),
+                (Ok(ParamKind::Number), Unit::Count) | (Ok(ParamKind::Money), Unit::Money) => {
+                    Some(Bound::Named(name.node.clone()))
+                }
                 (Ok(found), _) => {
                     let found = match found {
                         ParamKind::Money => "money",
                         ParamKind::Number => "a whole number",
                         ParamKind::Rate => "a rate",
                     };
-                    let message = format!("`{}` is {}, and the parameter `{}` is {found}", fact.node, describe(kind), name.node);
+                    let message = format!(
+                        "`{}` is {}, and the parameter `{}` is {found}",
+                        fact.node,
+                        describe(kind),
+                        name.node
+                    );
                     self.fault(Code::WrongUnit, span, message, "take a parameter that holds the same thing");
                     None
                 }
@@ -108,11 +144,21 @@ impl Checker<'_> {
             (Atom::Assumption(key), _) => match self.names.assumption(&key.node, &key.span) {
                 Ok(AssumptionKind::Number) if unit == Unit::Count => Some(Bound::Named(key.node.clone())),
                 Ok(AssumptionKind::Number) => {
-                    self.fault(Code::WrongUnit, span, format!("`{}` is {}, and an assumption is a plain number", fact.node, describe(kind)), "write the bound itself");
+                    self.fault(
+                        Code::WrongUnit,
+                        span,
+                        format!("`{}` is {}, and an assumption is a plain number", fact.node, describe(kind)),
+                        "write the bound itself",
+                    );
                     None
                 }
                 Ok(AssumptionKind::Readings(_)) => {
-                    self.fault(Code::WrongType, span, format!("`{}` is no number but a choice of readings", key.node), format!("write `assumed({} = …)`", key.node));
+                    self.fault(
+                        Code::WrongType,
+                        span,
+                        format!("`{}` is no number but a choice of readings", key.node),
+                        format!("write `assumed({} = …)`", key.node),
+                    );
                     None
                 }
                 Err(fault) => {
@@ -127,7 +173,12 @@ impl Checker<'_> {
             }
             (found, _) => {
                 let code = if matches!(found, Atom::Text(_)) { Code::WrongType } else { Code::WrongUnit };
-                self.fault(code, span, format!("`{}` is {}, not {}", fact.node, describe(kind), describe_atom(found)), example(&fact.node, kind));
+                self.fault(
+                    code,
+                    span,
+                    format!("`{}` is {}, not {}", fact.node, describe(kind), describe_atom(found)),
+                    example(&fact.node, kind),
+                );
                 None
             }
         }
@@ -162,7 +213,9 @@ impl Checker<'_> {
     /// The fault of an operand that is one name and no fact; what it is compared with says nothing then.
     fn misnamed(&self, operand: &Operand) -> Option<Fault> {
         match operand.node.as_slice() {
-            [Part { atom: At { node: Atom::Name(name), span }, times: None }] => self.names.fact(name, span, self.group).err(),
+            [Part { atom: At { node: Atom::Name(name), span }, times: None }] => {
+                self.names.fact(name, span, self.group).err()
+            }
             _ => None,
         }
     }
@@ -172,7 +225,10 @@ impl Checker<'_> {
         match operand.node.as_slice() {
             [Part { atom: At { node: Atom::Name(name), span }, times: None }] => {
                 let kind = super::vocabulary::fact(name)?.kind;
-                self.names.fact(name, span, self.group).ok().map(|_| (At::new(name.clone(), span.clone()), kind))
+                self.names
+                    .fact(name, span, self.group)
+                    .ok()
+                    .map(|_| (At::new(name.clone(), span.clone()), kind))
             }
             _ => None,
         }
@@ -191,7 +247,9 @@ fn lower(fact: &str, op: Op, bound: Bound) -> Formula {
         (Op::Above, named) => Formula::Not(Box::new(at_most(named))),
         (Op::Below, named) => Formula::Not(Box::new(at_least(named))),
         (Op::Same, bound) => Formula::All(vec![at_least(bound.clone()), at_most(bound)]),
-        (Op::Other, bound) => Formula::Not(Box::new(Formula::All(vec![at_least(bound.clone()), at_most(bound)]))),
+        (Op::Other, bound) => {
+            Formula::Not(Box::new(Formula::All(vec![at_least(bound.clone()), at_most(bound)])))
+        }
     }
 }
 

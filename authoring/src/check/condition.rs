@@ -27,12 +27,21 @@ impl Checker<'_> {
             Cond::Empty(fact) => self.empty(fact),
             Cond::Undefined(term) => Formula::Undefined(Term::new(term)),
             Cond::Assumed(key, reading) => self.assumed(key, reading),
-            Cond::AnyResident(inner) => Formula::AnyResident(Box::new(self.in_group(Group::Condition, &tree.span, |checker| checker.condition(inner)))),
+            Cond::AnyResident(inner) => {
+                Formula::AnyResident(Box::new(
+                    self.in_group(Group::Condition, &tree.span, |checker| checker.condition(inner)),
+                ))
+            }
         }
     }
 
     /// Checks what is said of each resident.
-    pub(super) fn in_group<T>(&mut self, group: Group, span: &Range<usize>, inside: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn in_group<T>(
+        &mut self,
+        group: Group,
+        span: &Range<usize>,
+        inside: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         if self.group != Group::None {
             let message = "residents have no residents: a group cannot stand inside a group";
             self.fault(Code::NestedResidents, span, message, "move the inner part out of the brackets");
@@ -55,7 +64,12 @@ impl Checker<'_> {
         }
         match self.names.fact(name, span, self.group) {
             Ok(def) if def.kind == Kind::Flag => return Formula::Flag(name.to_owned()),
-            Ok(def) => self.fault(Code::WrongType, span, format!("`{name}` is {}, not yes or no", describe(def.kind)), example(name, def.kind)),
+            Ok(def) => self.fault(
+                Code::WrongType,
+                span,
+                format!("`{name}` is {}, not yes or no", describe(def.kind)),
+                example(name, def.kind),
+            ),
             Err(fault) => self.faults.push(fault),
         }
         WRONG
@@ -64,8 +78,14 @@ impl Checker<'_> {
     /// A definition or amount about a resident has a meaning only within a group.
     pub(super) fn group_only(&mut self, resident: bool, name: &str, span: &Range<usize>) {
         if resident && self.group != Group::Condition {
-            let message = format!("`{name}` speaks of a resident and has no meaning outside a group of residents");
-            self.fault(Code::OutsideResidents, span, message, "use it inside any_resident( … ), count_residents( … ) or sum_residents( … )");
+            let message =
+                format!("`{name}` speaks of a resident and has no meaning outside a group of residents");
+            self.fault(
+                Code::OutsideResidents,
+                span,
+                message,
+                "use it inside any_resident( … ), count_residents( … ) or sum_residents( … )",
+            );
         }
     }
 
@@ -104,14 +124,28 @@ impl Checker<'_> {
         match (&word.node, kind) {
             (Word::Quoted(text), Kind::Text | Kind::Texts) => Some(text.clone()),
             (Word::Bare(bare), Kind::Text | Kind::Texts) => {
-                self.fault(Code::WrongType, &word.span, format!("`{fact}` is {}, and `{bare}` is a name", describe(kind)), format!("write it in quotation marks: \"{bare}\""));
+                self.fault(
+                    Code::WrongType,
+                    &word.span,
+                    format!("`{fact}` is {}, and `{bare}` is a name", describe(kind)),
+                    format!("write it in quotation marks: \"{bare}\""),
+                );
                 None
             }
             (Word::Bare(bare), _) if words(kind).contains(&bare.as_str()) => Some(bare.clone()),
             (written, _) => {
                 let written = written.as_str();
-                let help = if words(kind).contains(&written) { format!("write `{written}` without quotation marks") } else { suggest(written, words(kind).iter().copied(), "its words") };
-                self.fault(Code::UnknownWord, &word.span, format!("`{written}` is not a word of `{fact}`"), help);
+                let help = if words(kind).contains(&written) {
+                    format!("write `{written}` without quotation marks")
+                } else {
+                    suggest(written, words(kind).iter().copied(), "its words")
+                };
+                self.fault(
+                    Code::UnknownWord,
+                    &word.span,
+                    format!("`{written}` is not a word of `{fact}`"),
+                    help,
+                );
                 None
             }
         }
@@ -122,7 +156,12 @@ impl Checker<'_> {
             Err(fault) => self.faults.push(fault),
             Ok(AssumptionKind::Number) => {
                 let message = format!("`{}` is a whole number and has no readings", key.node);
-                self.fault(Code::WrongType, &key.span, message, format!("write it as a bound: `>= assumption({})`", key.node));
+                self.fault(
+                    Code::WrongType,
+                    &key.span,
+                    message,
+                    format!("write it as a bound: `>= assumption({})`", key.node),
+                );
             }
             Ok(AssumptionKind::Readings(readings)) => {
                 if !readings.contains(&reading.node) {

@@ -64,14 +64,25 @@ pub fn money(names: &Names, at: Standpoint, tree: &At<Cash>) -> Result<Money, Ve
 
 impl<'n> Checker<'n> {
     fn new(names: &'n Names, at: Standpoint) -> Self {
-        Self { names, at, group: if at.resident { Group::Condition } else { Group::None }, faults: Vec::new() }
+        Self {
+            names,
+            at,
+            group: if at.resident { Group::Condition } else { Group::None },
+            faults: Vec::new(),
+        }
     }
 
     fn finish<T>(self, checked: T) -> Result<T, Vec<Fault>> {
         if self.faults.is_empty() { Ok(checked) } else { Err(self.faults) }
     }
 
-    fn fault(&mut self, code: Code, span: &Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+    fn fault(
+        &mut self,
+        code: Code,
+        span: &Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.faults.push(Fault::new(code, span.clone(), message, help));
     }
 }

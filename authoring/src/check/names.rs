@@ -76,44 +76,93 @@ impl Names {
             return Some(Fault::new(Code::Cycle, span.clone(), format!("`{id}` comes back to itself"), help));
         }
         let message = format!("`{id}` is used before it is defined");
-        Some(Fault::new(Code::UsedBeforeDefined, span.clone(), message, format!("move `{id}` above this one")))
+        Some(Fault::new(
+            Code::UsedBeforeDefined,
+            span.clone(),
+            message,
+            format!("move `{id}` above this one"),
+        ))
     }
 
     /// The fault of a name that means nothing where a condition stands.
     pub(super) fn unknown_in_condition(&self, name: &str, span: &Range<usize>) -> Fault {
         if let Some(kind) = self.params.get(name) {
-            let help = if *kind == ParamKind::Rate { "a rate belongs in an amount".into() } else { format!("write `param({name})` as the bound of a comparison") };
-            return Fault::new(Code::WrongType, span.clone(), format!("`{name}` is a parameter, not a fact"), help);
+            let help = if *kind == ParamKind::Rate {
+                "a rate belongs in an amount".into()
+            } else {
+                format!("write `param({name})` as the bound of a comparison")
+            };
+            return Fault::new(
+                Code::WrongType,
+                span.clone(),
+                format!("`{name}` is a parameter, not a fact"),
+                help,
+            );
         }
         if self.assumptions.contains_key(name) {
-            let help = format!("write `assumption({name})` as a bound, or `assumed({name} = …)` for a reading");
-            return Fault::new(Code::WrongType, span.clone(), format!("`{name}` is an assumption, not a fact"), help);
+            let help =
+                format!("write `assumption({name})` as a bound, or `assumed({name} = …)` for a reading");
+            return Fault::new(
+                Code::WrongType,
+                span.clone(),
+                format!("`{name}` is an assumption, not a fact"),
+                help,
+            );
         }
         if self.amount(name).is_some() {
-            return Fault::new(Code::WrongType, span.clone(), format!("`{name}` is an amount of money, not a condition"), "");
+            return Fault::new(
+                Code::WrongType,
+                span.clone(),
+                format!("`{name}` is an amount of money, not a condition"),
+                "",
+            );
         }
         if self.definition(name).is_some() {
             let help = format!("write `{name}` or `not {name}`");
-            return Fault::new(Code::WrongType, span.clone(), format!("`{name}` is a definition, which holds or does not hold"), help);
+            return Fault::new(
+                Code::WrongType,
+                span.clone(),
+                format!("`{name}` is a definition, which holds or does not hold"),
+                help,
+            );
         }
         let facts: Vec<String> = vocabulary::all().collect();
-        let known = self.definitions.iter().map(|named| named.id.as_str()).chain(facts.iter().map(String::as_str));
-        let help = did_you_mean(name, known).unwrap_or_else(|| "facts are listed in rules/src/facts/vocabulary.rs, definitions in definitions.toml".into());
-        Fault::new(Code::UnknownFact, span.clone(), format!("`{name}` is neither a fact nor a definition"), help)
+        let known =
+            self.definitions.iter().map(|named| named.id.as_str()).chain(facts.iter().map(String::as_str));
+        let help = did_you_mean(name, known).unwrap_or_else(|| {
+            "facts are listed in rules/src/facts/vocabulary.rs, definitions in definitions.toml".into()
+        });
+        Fault::new(
+            Code::UnknownFact,
+            span.clone(),
+            format!("`{name}` is neither a fact nor a definition"),
+            help,
+        )
     }
 
     /// The fault of a name that means nothing where an amount stands.
     pub(super) fn unknown_in_money(&self, name: &str, span: &Range<usize>) -> Fault {
-        let known = self.params.keys().map(String::as_str).chain(self.amounts.iter().map(|named| named.id.as_str()));
+        let known =
+            self.params.keys().map(String::as_str).chain(self.amounts.iter().map(|named| named.id.as_str()));
         let help = suggest(name, known.collect::<Vec<_>>(), "amounts and parameters");
-        Fault::new(Code::UnknownName, span.clone(), format!("`{name}` is neither a parameter nor a named amount"), help)
+        Fault::new(
+            Code::UnknownName,
+            span.clone(),
+            format!("`{name}` is neither a parameter nor a named amount"),
+            help,
+        )
     }
 
     /// The kind of a parameter, or the fault of its name.
     pub(super) fn param(&self, name: &str, span: &Range<usize>) -> Result<ParamKind, Fault> {
         self.params.get(name).copied().ok_or_else(|| {
             let help = suggest(name, self.params.keys().map(String::as_str), "parameters");
-            Fault::new(Code::UnknownParam, span.clone(), format!("`{name}` is not a parameter of this pack"), help)
+            Fault::new(
+                Code::UnknownParam,
+                span.clone(),
+                format!("`{name}` is not a parameter of this pack"),
+                help,
+            )
         })
     }
 
@@ -121,16 +170,31 @@ impl Names {
     pub(super) fn assumption(&self, key: &str, span: &Range<usize>) -> Result<&AssumptionKind, Fault> {
         self.assumptions.get(key).ok_or_else(|| {
             let help = suggest(key, self.assumptions.keys().map(String::as_str), "assumptions");
-            Fault::new(Code::UnknownAssumption, span.clone(), format!("`{key}` is not an assumption of this pack"), help)
+            Fault::new(
+                Code::UnknownAssumption,
+                span.clone(),
+                format!("`{key}` is not an assumption of this pack"),
+                help,
+            )
         })
     }
 
     /// The fact of this name, or the fault of using it here.
-    pub(super) fn fact(&self, name: &str, span: &Range<usize>, group: Group) -> Result<&'static FactDef, Fault> {
+    pub(super) fn fact(
+        &self,
+        name: &str,
+        span: &Range<usize>,
+        group: Group,
+    ) -> Result<&'static FactDef, Fault> {
         let Some(def) = vocabulary::fact(name) else { return Err(self.unknown_in_condition(name, span)) };
         if name.starts_with("resident.") && group != Group::Condition {
             let message = format!("`{name}` has no meaning outside a condition on residents");
-            return Err(Fault::new(Code::OutsideResidents, span.clone(), message, RESIDENTS[usize::from(group == Group::Amount)]));
+            return Err(Fault::new(
+                Code::OutsideResidents,
+                span.clone(),
+                message,
+                RESIDENTS[usize::from(group == Group::Amount)],
+            ));
         }
         Ok(def)
     }

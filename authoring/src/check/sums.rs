@@ -1,9 +1,9 @@
 //! Comparisons of sums of facts.
 
-use super::{Checker, Group};
 use super::compare::describe_atom;
 use super::condition::WRONG;
 use super::vocabulary::{Unit, describe, unit};
+use super::{Checker, Group};
 use crate::parse::syntax::{At, Atom, Name, Op, Operand, Part};
 use crate::problem::Code;
 use yiping_rules::pack::{Addend, Comparison, Formula, Sum};
@@ -11,7 +11,9 @@ use yiping_rules::pack::{Addend, Comparison, Formula, Sum};
 impl Checker<'_> {
     pub(super) fn compare_sums(&mut self, left: &Operand, op: &At<Op>, right: &Operand) -> Formula {
         let (left_sum, right_sum) = (self.sum(left), self.sum(right));
-        let (Some((left_sum, left_unit)), Some((right_sum, right_unit))) = (left_sum, right_sum) else { return WRONG };
+        let (Some((left_sum, left_unit)), Some((right_sum, right_unit))) = (left_sum, right_sum) else {
+            return WRONG;
+        };
         let span = left.span.start..right.span.end;
         match (left_unit, right_unit) {
             (Some(a), Some(b)) if a != b => {
@@ -39,10 +41,21 @@ impl Checker<'_> {
         let mut counted = None;
         for (part, (_, unit)) in operand.node.iter().zip(parts.iter().flatten()) {
             if matches!(unit, Unit::Date | Unit::Code) && (parts.len() > 1 || part.times.is_some()) {
-                self.fault(Code::WrongUnit, &part.atom.span, format!("{} cannot be added or multiplied", in_words(*unit)), "compare it alone");
+                self.fault(
+                    Code::WrongUnit,
+                    &part.atom.span,
+                    format!("{} cannot be added or multiplied", in_words(*unit)),
+                    "compare it alone",
+                );
             } else if *counted.get_or_insert(*unit) != *unit {
-                let message = format!("{} cannot be added to {}", in_words(*unit), counted.map_or("", in_words));
-                self.fault(Code::WrongUnit, &part.atom.span, message, "every part of a sum must count the same thing");
+                let message =
+                    format!("{} cannot be added to {}", in_words(*unit), counted.map_or("", in_words));
+                self.fault(
+                    Code::WrongUnit,
+                    &part.atom.span,
+                    message,
+                    "every part of a sum must count the same thing",
+                );
             }
         }
         let sum = parts.into_iter().map(|part| part.map(|(addend, _)| addend)).collect::<Option<Vec<_>>>()?;
@@ -73,14 +86,24 @@ impl Checker<'_> {
                 match unit(kind) {
                     Some(unit) => Some((Addend::Fact(times, name.clone()), unit)),
                     None => {
-                        self.fault(Code::WrongType, span, format!("`{name}` is {} and cannot be counted", describe(kind)), super::vocabulary::example(name, kind));
+                        self.fault(
+                            Code::WrongType,
+                            span,
+                            format!("`{name}` is {} and cannot be counted", describe(kind)),
+                            super::vocabulary::example(name, kind),
+                        );
                         None
                     }
                 }
             }
             found @ (Atom::Text(_) | Atom::Param(_) | Atom::Assumption(_)) => {
                 let message = format!("{} cannot stand in a sum", describe_atom(found));
-                self.fault(Code::WrongType, span, message, "a parameter or assumption bounds one fact alone: `age_years >= assumption(A3)`");
+                self.fault(
+                    Code::WrongType,
+                    span,
+                    message,
+                    "a parameter or assumption bounds one fact alone: `age_years >= assumption(A3)`",
+                );
                 None
             }
         }

@@ -34,15 +34,21 @@ impl Uses {
     fn condition(&mut self, tree: &Cond, in_group: bool) {
         match tree {
             Cond::Constant(_) | Cond::Undefined(_) | Cond::Assumed(..) => {}
-            Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| self.condition(&part.node, in_group)),
+            Cond::All(parts) | Cond::Any(parts) => {
+                parts.iter().for_each(|part| self.condition(&part.node, in_group))
+            }
             Cond::Not(inner) => self.condition(&inner.node, in_group),
             Cond::AnyResident(inner) => self.condition(&inner.node, true),
             Cond::Name(name) => {
                 self.conditions.insert(name.clone());
                 self.name(name, in_group);
             }
-            Cond::Between(fact, ..) | Cond::Among(fact, _) | Cond::Has(fact, _) | Cond::Empty(fact) => self.name(&fact.node, in_group),
-            Cond::Compare(left, _, right) => [left, right].into_iter().for_each(|side| self.operand(side, in_group)),
+            Cond::Between(fact, ..) | Cond::Among(fact, _) | Cond::Has(fact, _) | Cond::Empty(fact) => {
+                self.name(&fact.node, in_group)
+            }
+            Cond::Compare(left, _, right) => {
+                [left, right].into_iter().for_each(|side| self.operand(side, in_group))
+            }
         }
     }
 

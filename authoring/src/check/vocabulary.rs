@@ -15,7 +15,13 @@ pub(crate) enum Unit {
 pub(crate) fn fact(name: &str) -> Option<&'static FactDef> {
     let def = lookup(name)?;
     match name.strip_prefix("cared_person.") {
-        Some(own) if own.contains('.') || def.kind == Kind::Person || !matches!(def.subject, Subject::Person | Subject::Either) => None,
+        Some(own)
+            if own.contains('.')
+                || def.kind == Kind::Person
+                || !matches!(def.subject, Subject::Person | Subject::Either) =>
+        {
+            None
+        }
         _ => Some(def),
     }
 }
@@ -24,7 +30,8 @@ pub(crate) fn fact(name: &str) -> Option<&'static FactDef> {
 pub(crate) fn all() -> impl Iterator<Item = String> + Clone {
     let own = FACTS.iter().map(|def| def.name.to_owned());
     let resident = RESIDENT_FACTS.iter().map(|def| format!("resident.{}", def.name));
-    let cared = FACTS.iter().map(|def| format!("cared_person.{}", def.name)).filter(|name| fact(name).is_some());
+    let cared =
+        FACTS.iter().map(|def| format!("cared_person.{}", def.name)).filter(|name| fact(name).is_some());
     own.chain(resident).chain(cared)
 }
 
@@ -85,11 +92,15 @@ pub(crate) fn example(name: &str, kind: Kind) -> String {
         Kind::Date => format!("write `{name} >= 2020-01-01`"),
         Kind::Code => format!("write `{name} in 150100..150199`"),
         Kind::One(_) => format!("write `{name} == {first}` or `{name} in [{first}, …]`"),
-        Kind::Many(_) => format!("write `{name} has {first}`, `{name} has any [{first}, …]` or `{name} is empty`"),
+        Kind::Many(_) => {
+            format!("write `{name} has {first}`, `{name} has any [{first}, …]` or `{name} is empty`")
+        }
         Kind::Text => format!("write `{name} == \"…\"` or `{name} in [\"…\", \"…\"]`"),
         Kind::Texts => format!("write `{name} has \"…\"`"),
         Kind::Person => format!("write `{name}.age_years >= 60` or another fact of that person"),
-        Kind::Residents => "write `any_resident(resident.disability_level >= 2)` or `count_residents( … )`".into(),
+        Kind::Residents => {
+            "write `any_resident(resident.disability_level >= 2)` or `count_residents( … )`".into()
+        }
     }
 }
 

@@ -18,7 +18,12 @@ impl Lint for Engine {
             let alone = Pack { rules: vec![rule.clone()], ..(*pack).clone() };
             if let Err(error) = Prepared::new(&alone, day, &Chosen::new()) {
                 let message = format!("`{}` cannot be decided: {error}", rule.id);
-                found.push(files.problem(&element.place(&element.node.when), Code::Undecidable, message, String::new()));
+                found.push(files.problem(
+                    &element.place(&element.node.when),
+                    Code::Undecidable,
+                    message,
+                    String::new(),
+                ));
             }
         }
         found

@@ -14,22 +14,40 @@ impl Lint for Gaps {
         let Subject { files, source, pack, .. } = subject;
         let mut found = Vec::new();
         for (element, param) in source.params.iter().zip(&pack.params) {
-            for (position, (value, written)) in param.values.iter().zip(element.node.values.get_ref()).enumerate() {
-                let same = |other: &ParamValue| other.valid_from == value.valid_from && other.known_from == value.known_from;
+            for (position, (value, written)) in
+                param.values.iter().zip(element.node.values.get_ref()).enumerate()
+            {
+                let same = |other: &ParamValue| {
+                    other.valid_from == value.valid_from && other.known_from == value.known_from
+                };
                 if param.values.iter().take(position).any(same) {
                     let message = format!("`{}` has two values from {} on", param.id, value.valid_from);
-                    let help = "give the later one its own `valid_from`, or a `known_from` if it corrects the other";
-                    found.push(files.problem(&element.place(written), Code::AmbiguousParam, message, help.into()));
+                    let help =
+                        "give the later one its own `valid_from`, or a `known_from` if it corrects the other";
+                    found.push(files.problem(
+                        &element.place(written),
+                        Code::AmbiguousParam,
+                        message,
+                        help.into(),
+                    ));
                 }
             }
             let users = pack.rules.iter().filter(|rule| uses(pack, rule, &param.id));
             let gaps: BTreeSet<Date> = users.filter_map(|rule| gap(pack, rule, param)).collect();
             if let Some(day) = gaps.first() {
-                let rules = pack.rules.iter().filter(|rule| uses(pack, rule, &param.id) && gap(pack, rule, param).is_some());
+                let rules = pack
+                    .rules
+                    .iter()
+                    .filter(|rule| uses(pack, rule, &param.id) && gap(pack, rule, param).is_some());
                 let rules = rules.map(|rule| format!("`{}`", rule.id)).collect::<Vec<_>>().join(", ");
                 let message = format!("`{}` has no value on {day}, and {rules} is in force then", param.id);
                 let help = "add a value for that time, or correct `valid_from`, `valid_to` or `known_from`";
-                found.push(files.problem(&element.place(&element.node.id), Code::ParamGap, message, help.into()));
+                found.push(files.problem(
+                    &element.place(&element.node.id),
+                    Code::ParamGap,
+                    message,
+                    help.into(),
+                ));
             }
         }
         found
@@ -54,5 +72,7 @@ fn gap(pack: &Pack, rule: &Rule, param: &Param) -> Option<Date> {
 }
 
 fn covers(value: &ParamValue, day: Date) -> bool {
-    value.valid_from <= day && value.valid_to.is_none_or(|to| day <= to) && value.known_from.is_none_or(|known| known <= day)
+    value.valid_from <= day
+        && value.valid_to.is_none_or(|to| day <= to)
+        && value.known_from.is_none_or(|known| known <= day)
 }

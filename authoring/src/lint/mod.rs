@@ -37,7 +37,8 @@ trait Lint {
     fn run(&self, subject: &Subject<'_>) -> Vec<Problem>;
 }
 
-const LINTS: &[&dyn Lint] = &[&unused::Unused, &gaps::Gaps, &subject::WrongSubject, &engine::Engine, &rows::Rows];
+const LINTS: &[&dyn Lint] =
+    &[&unused::Unused, &gaps::Gaps, &subject::WrongSubject, &engine::Engine, &rows::Rows];
 
 /// Runs every lint. Thresholds are compared with the cases only when nothing else is wrong, in the cases or the pack.
 pub fn run(subject: &Subject<'_>, cases_are_right: bool) -> Vec<Problem> {

@@ -73,7 +73,10 @@ fn readings(pack: &Pack) -> Vec<Chosen> {
                 chosen.insert(AssumptionKey::new(assumption.key.as_str()), reading.clone());
                 chosen
             };
-            choices = choices.iter().flat_map(|chosen| assumption.readings.iter().map(|reading| with(chosen, reading))).collect();
+            choices = choices
+                .iter()
+                .flat_map(|chosen| assumption.readings.iter().map(|reading| with(chosen, reading)))
+                .collect();
         }
         if choices.len() > MOST_READINGS {
             return vec![Chosen::new()];
@@ -112,19 +115,37 @@ fn candidates(pack: &Pack, name: &str) -> Vec<(Value, String)> {
     let Some(def) = lookup(name) else { return Vec::new() };
     let word = |word: &str| (Value::Word(word.to_owned()), word.to_owned());
     let number = |number: i64| (Value::Number(number), number.to_string());
-    let set = |words: &[&str]| (Value::Words(words.iter().map(|word| (*word).to_owned()).collect()), format!("[{}]", words.join(", ")));
+    let set = |words: &[&str]| {
+        (
+            Value::Words(words.iter().map(|word| (*word).to_owned()).collect()),
+            format!("[{}]", words.join(", ")),
+        )
+    };
     match def.kind {
         Kind::Flag => vec![(Value::Flag(false), "no".into()), (Value::Flag(true), "yes".into())],
         Kind::Grade(most) => (0..=i64::from(most)).map(number).collect(),
         Kind::One(words) => words.iter().map(|each| word(each)).collect(),
-        Kind::Many(words) => std::iter::once(set(&[])).chain(words.iter().map(|each| set(&[each]))).chain([set(words)]).collect(),
+        Kind::Many(words) => std::iter::once(set(&[]))
+            .chain(words.iter().map(|each| set(&[each])))
+            .chain([set(words)])
+            .collect(),
         Kind::Number(lo, hi) => around(pack, name, lo, hi).into_iter().map(number).collect(),
         Kind::Money => around(pack, name, 0, 100_000_000).into_iter().map(number).collect(),
         Kind::Code => around(pack, name, 110_000, 659_999).into_iter().map(number).collect(),
-        Kind::Date if name.ends_with("birth_date") => (1900..2020).rev().filter_map(|year| Date::new(year, 1, 1)).map(|day| (Value::Date(day), day.to_string())).collect(),
-        Kind::Date => [2000, 2015, 2019, 2021, 2026].into_iter().filter_map(|year| Date::new(year, 1, 1)).map(|day| (Value::Date(day), day.to_string())).collect(),
+        Kind::Date if name.ends_with("birth_date") => (1900..2020)
+            .rev()
+            .filter_map(|year| Date::new(year, 1, 1))
+            .map(|day| (Value::Date(day), day.to_string()))
+            .collect(),
+        Kind::Date => [2000, 2015, 2019, 2021, 2026]
+            .into_iter()
+            .filter_map(|year| Date::new(year, 1, 1))
+            .map(|day| (Value::Date(day), day.to_string()))
+            .collect(),
         Kind::Text => texts(pack, name).iter().map(|text| word(text)).chain([word("另一处")]).collect(),
-        Kind::Texts => std::iter::once(set(&[])).chain(texts(pack, name).iter().map(|text| set(&[text]))).collect(),
+        Kind::Texts => {
+            std::iter::once(set(&[])).chain(texts(pack, name).iter().map(|text| set(&[text]))).collect()
+        }
         Kind::Person | Kind::Residents => Vec::new(),
     }
 }
@@ -163,7 +184,8 @@ pub(super) fn values(pack: &Pack, bound: &Bound) -> Vec<i64> {
         Bound::Number(number) => return vec![*number],
         Bound::Named(name) => name,
     };
-    let assumed = pack.assumptions.iter().filter(|a| a.key.as_str() == name).filter_map(|a| a.default.parse().ok());
+    let assumed =
+        pack.assumptions.iter().filter(|a| a.key.as_str() == name).filter_map(|a| a.default.parse().ok());
     let params = pack.params.iter().filter(|param| param.id == *name).flat_map(|param| &param.values);
     let params = params.filter_map(|value| match value.value {
         Quantity::Number(number) | Quantity::Fen(number) => Some(number),

@@ -21,29 +21,44 @@ impl Lint for Rows {
             if !can_hold(pack, rule, &rule.when) {
                 let help = "parts of the condition exclude each other; delete the rule or mend the condition";
                 let message = format!("nobody can ever meet `{}`", rule.id);
-                found.push(files.problem(&element.place(&element.node.when), Code::NeverMet, message, help.into()));
+                found.push(files.problem(
+                    &element.place(&element.node.when),
+                    Code::NeverMet,
+                    message,
+                    help.into(),
+                ));
                 continue;
             }
             let own = element.node.amount.as_ref().map_or(element.start(), |amount| element.place(amount));
             for table in tables(pack, rule) {
                 let place = named_place(source, &table.owner).unwrap_or(own.clone());
                 for (position, (text, reached)) in table.rows.iter().enumerate() {
-                    let row = rows.entry((table.owner.clone(), table.first + position)).or_insert_with(|| Row {
-                        place: place.clone(),
-                        text: text.clone(),
-                        applies: false,
-                    });
+                    let row = rows
+                        .entry((table.owner.clone(), table.first + position))
+                        .or_insert_with(|| Row { place: place.clone(), text: text.clone(), applies: false });
                     row.applies = row.applies || can_hold(pack, rule, reached);
                 }
-                if let Some(facts) = witness(pack, rule, &Formula::All(vec![surely(pack, &rule.when), table.rest])) {
+                if let Some(facts) =
+                    witness(pack, rule, &Formula::All(vec![surely(pack, &rule.when), table.rest]))
+                {
                     let message = format!("`{}` is met and no case gives an amount for {facts}", rule.id);
-                    found.push(files.problem(&own, Code::AmountHole, message, "add a case, or `true => …` as the last one".into()));
+                    found.push(files.problem(
+                        &own,
+                        Code::AmountHole,
+                        message,
+                        "add a case, or `true => …` as the last one".into(),
+                    ));
                 }
             }
         }
         let dead = rows.iter().filter(|(_, row)| !row.applies).map(|((owner, _), row)| {
             let message = format!("the case `{}` of `{owner}` never applies", row.text);
-            files.problem(&row.place, Code::DeadCase, message, "the rule or an earlier case excludes it; delete it or change the order".into())
+            files.problem(
+                &row.place,
+                Code::DeadCase,
+                message,
+                "the rule or an earlier case excludes it; delete it or change the order".into(),
+            )
         });
         found.extend(dead);
         found
@@ -58,7 +73,11 @@ struct Row {
 }
 
 fn named_place(source: &Source, id: &str) -> Option<Place> {
-    source.amounts.iter().find(|amount| amount.node.id.get_ref() == id).map(|amount| amount.place(&amount.node.value))
+    source
+        .amounts
+        .iter()
+        .find(|amount| amount.node.id.get_ref() == id)
+        .map(|amount| amount.place(&amount.node.value))
 }
 
 /// The condition holds whatever its undefined terms mean: only then is an amount due.
@@ -115,16 +134,22 @@ impl Collector<'_> {
             Money::Fen(_) | Money::Param(_) | Money::Fact(_) => {}
             Money::Use(id) => {
                 let pack = self.pack;
-                pack.amounts.iter().filter(|amount| amount.id == *id).for_each(|amount| self.collect(&amount.value, id, given));
+                pack.amounts
+                    .iter()
+                    .filter(|amount| amount.id == *id)
+                    .for_each(|amount| self.collect(&amount.value, id, given));
             }
             Money::Sum(parts) => parts.iter().for_each(|part| self.collect(part, owner, given)),
-            Money::Rate(inner, ..) | Money::Times(inner, _) | Money::SumResidents(_, inner) => self.collect(inner, owner, given),
+            Money::Rate(inner, ..) | Money::Times(inner, _) | Money::SumResidents(_, inner) => {
+                self.collect(inner, owner, given)
+            }
             Money::Cases(cases) => self.table(cases, owner, given),
         }
     }
 
     fn table(&mut self, cases: &[(Formula, Money)], owner: &str, given: &[Formula]) {
-        let first = self.found.iter().filter(|table| table.owner == owner).map(|table| table.rows.len()).sum();
+        let first =
+            self.found.iter().filter(|table| table.owner == owner).map(|table| table.rows.len()).sum();
         let mut given = given.to_vec();
         let mut rows = Vec::new();
         for (when, amount) in cases {

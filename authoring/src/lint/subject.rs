@@ -17,7 +17,12 @@ impl Lint for WrongSubject {
                 if let Some((name, other)) = stranger(*kind, &used) {
                     let message = format!("this rule reads `{name}`, a fact of {other}");
                     let help = "move the rule to the folder of those it is about, or test another fact";
-                    found.push(files.problem(&element.place(&element.node.when), Code::WrongSubject, message, help.into()));
+                    found.push(files.problem(
+                        &element.place(&element.node.when),
+                        Code::WrongSubject,
+                        message,
+                        help.into(),
+                    ));
                 }
             }
         }

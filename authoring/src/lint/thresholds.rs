@@ -30,10 +30,15 @@ impl Lint for Thresholds {
         for ((fact, cut), rules) in cuts {
             let values: BTreeSet<i64> = cases
                 .iter()
-                .filter(|case| case.expected.iter().any(|expected| rules.iter().any(|rule| pack.rules[*rule].id == expected.rule)))
+                .filter(|case| {
+                    case.expected
+                        .iter()
+                        .any(|expected| rules.iter().any(|rule| pack.rules[*rule].id == expected.rule))
+                })
                 .flat_map(|case| values(case, fact, scale))
                 .collect();
-            let (below, above) = (values.iter().any(|value| *value < cut), values.iter().any(|value| *value >= cut));
+            let (below, above) =
+                (values.iter().any(|value| *value < cut), values.iter().any(|value| *value >= cut));
             let lacking = match (below, above) {
                 (true, true) => continue,
                 (true, false) => format!("`{fact}` at {cut} or more"),
@@ -42,8 +47,14 @@ impl Lint for Thresholds {
             };
             let Some((_, element)) = rules.first().and_then(|rule| source.rules.get(*rule)) else { continue };
             let message = format!("no case of `{}` has {lacking}", element.node.id.get_ref());
-            let help = "add a case that lies there and expects this rule, or another rule with the same threshold";
-            found.push(files.problem(&element.place(&element.node.when), Code::UntestedThreshold, message, help.into()));
+            let help =
+                "add a case that lies there and expects this rule, or another rule with the same threshold";
+            found.push(files.problem(
+                &element.place(&element.node.when),
+                Code::UntestedThreshold,
+                message,
+                help.into(),
+            ));
         }
         found
     }
@@ -52,12 +63,20 @@ impl Lint for Thresholds {
 /// Every threshold that a rule tests, also through definitions.
 fn cuts_of<'p>(pack: &'p Pack, rule: &'p Rule) -> BTreeSet<Cut<'p>> {
     let used = walk::rule(pack, rule);
-    let of_definitions = pack.definitions.iter().filter(|definition| used.contains(&Uses::Definition(&definition.id))).map(|definition| &definition.when);
+    let of_definitions = pack
+        .definitions
+        .iter()
+        .filter(|definition| used.contains(&Uses::Definition(&definition.id)))
+        .map(|definition| &definition.when);
     let mut cuts = BTreeSet::new();
     for formula in of_definitions.chain([&rule.when]) {
         walk::tests(formula, &mut |test| match test {
-            Formula::AtLeast(fact, bound) => cuts.extend(probe::values(pack, bound).into_iter().map(|cut| (fact.as_str(), cut))),
-            Formula::AtMost(fact, bound) => cuts.extend(probe::values(pack, bound).into_iter().map(|last| (fact.as_str(), last + 1))),
+            Formula::AtLeast(fact, bound) => {
+                cuts.extend(probe::values(pack, bound).into_iter().map(|cut| (fact.as_str(), cut)))
+            }
+            Formula::AtMost(fact, bound) => {
+                cuts.extend(probe::values(pack, bound).into_iter().map(|last| (fact.as_str(), last + 1)))
+            }
             _ => {}
         });
     }

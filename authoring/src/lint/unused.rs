@@ -15,10 +15,22 @@ impl Lint for Unused {
     fn run(&self, subject: &Subject<'_>) -> Vec<Problem> {
         let Subject { files, source, pack, .. } = subject;
         let used: BTreeSet<Uses<'_>> = pack.rules.iter().flat_map(|rule| walk::rule(pack, rule)).collect();
-        let cited: BTreeSet<&str> = pack.rules.iter().map(|rule| rule.cite.doc.as_str()).chain(pack.targets.iter().filter_map(|target| target.cite.as_ref()).map(|cite| cite.doc.as_str())).collect();
+        let cited: BTreeSet<&str> = pack
+            .rules
+            .iter()
+            .map(|rule| rule.cite.doc.as_str())
+            .chain(
+                pack.targets.iter().filter_map(|target| target.cite.as_ref()).map(|cite| cite.doc.as_str()),
+            )
+            .collect();
         let mut found = Vec::new();
         let mut report = |place: &Place, what: &str, name: &str, help: &str| {
-            found.push(files.problem(place, Code::Unused, format!("no rule uses the {what} `{name}`"), help.to_owned()));
+            found.push(files.problem(
+                place,
+                Code::Unused,
+                format!("no rule uses the {what} `{name}`"),
+                help.to_owned(),
+            ));
         };
         for definition in &source.definitions {
             let id = definition.node.id.get_ref();
@@ -41,8 +53,17 @@ impl Lint for Unused {
         for assumption in &source.assumptions {
             let key = assumption.node.key.get_ref();
             let notice = assumption.node.readings.len() == 1;
-            if !notice && !READ_BY_ENGINE.contains(&key.as_str()) && !used.contains(&Uses::Assumption(key)) && !used.contains(&Uses::Bound(key)) {
-                report(&assumption.place(&assumption.node.key), "assumption", key, "use it, delete it, or give it one reading where nothing can be switched");
+            if !notice
+                && !READ_BY_ENGINE.contains(&key.as_str())
+                && !used.contains(&Uses::Assumption(key))
+                && !used.contains(&Uses::Bound(key))
+            {
+                report(
+                    &assumption.place(&assumption.node.key),
+                    "assumption",
+                    key,
+                    "use it, delete it, or give it one reading where nothing can be switched",
+                );
             }
         }
         for document in &source.documents {

@@ -29,7 +29,9 @@ pub fn rule<'p>(pack: &'p Pack, rule: &'p Rule) -> BTreeSet<Uses<'p>> {
     if let Some(stated) = &rule.amount {
         match &stated.kind {
             AmountKind::Exact(amount) | AmountKind::AtLeast(amount) => money(amount, &mut found),
-            AmountKind::Between(least, most) => [least, most].into_iter().for_each(|amount| money(amount, &mut found)),
+            AmountKind::Between(least, most) => {
+                [least, most].into_iter().for_each(|amount| money(amount, &mut found))
+            }
         }
     }
     through(pack, found)
@@ -41,8 +43,14 @@ fn through<'p>(pack: &'p Pack, mut found: BTreeSet<Uses<'p>>) -> BTreeSet<Uses<'
         let before = found.len();
         for used in found.clone() {
             match used {
-                Uses::Definition(id) => pack.definitions.iter().filter(|d| d.id == id).for_each(|d| condition(&d.when, &mut found)),
-                Uses::Amount(id) => pack.amounts.iter().filter(|a| a.id == id).for_each(|a| money(&a.value, &mut found)),
+                Uses::Definition(id) => pack
+                    .definitions
+                    .iter()
+                    .filter(|d| d.id == id)
+                    .for_each(|d| condition(&d.when, &mut found)),
+                Uses::Amount(id) => {
+                    pack.amounts.iter().filter(|a| a.id == id).for_each(|a| money(&a.value, &mut found))
+                }
                 _ => {}
             }
         }

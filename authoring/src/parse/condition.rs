@@ -1,7 +1,9 @@
 //! Conditions.
 
 use super::syntax::{At, Atom, Cond, Name, Op, Operand, Part, Word};
-use super::tokens::{Kind, bare_word, Parsed, Token, Tokens, close, expect, join, name, next_is, sign, stop, text, unexpected};
+use super::tokens::{
+    Kind, Parsed, Token, Tokens, bare_word, close, expect, join, name, next_is, sign, stop, text, unexpected,
+};
 use crate::problem::Code;
 use std::ops::Range;
 use winnow::Parser;
@@ -38,16 +40,21 @@ fn single(input: &mut Tokens<'_, '_>) -> Parsed<At<Cond>> {
     match (&token.kind, token.text) {
         (Kind::Symbol, "(") => group(input),
         (Kind::Name, "not") => negation(input),
-        (Kind::Name, "true" | "false") => any.map(|t: &Token<'_>| At::new(Cond::Constant(t.text == "true"), t.span.clone())).parse_next(input),
-        (Kind::Name, "undefined") => {
-            call(input, |input| text(input, "write the word of the document, as in undefined(\"经济困难\")").map(|term| Cond::Undefined(term.node)))
-        }
+        (Kind::Name, "true" | "false") => any
+            .map(|t: &Token<'_>| At::new(Cond::Constant(t.text == "true"), t.span.clone()))
+            .parse_next(input),
+        (Kind::Name, "undefined") => call(input, |input| {
+            text(input, "write the word of the document, as in undefined(\"经济困难\")")
+                .map(|term| Cond::Undefined(term.node))
+        }),
         (Kind::Name, "assumed") => call(input, |input| {
             let key = name(input, "the key of an assumption")?;
             expect(input, "=", "write assumed(A6 = from_level_1)")?;
             Ok(Cond::Assumed(key, reading(input)?))
         }),
-        (Kind::Name, "any_resident") => call(input, |input| any_of(input).map(|inner| Cond::AnyResident(Box::new(inner)))),
+        (Kind::Name, "any_resident") => {
+            call(input, |input| any_of(input).map(|inner| Cond::AnyResident(Box::new(inner))))
+        }
         _ => test(input),
     }
 }
@@ -71,13 +78,20 @@ fn negation(input: &mut Tokens<'_, '_>) -> Parsed<At<Cond>> {
 
 fn reading(input: &mut Tokens<'_, '_>) -> Parsed<Name> {
     if input.peek_token().is_some_and(|token| matches!(token.kind, Kind::Number(_))) {
-        return Err(unexpected(input, "a reading of the assumption", "a number is compared: `age_years >= assumption(A3)`"));
+        return Err(unexpected(
+            input,
+            "a reading of the assumption",
+            "a number is compared: `age_years >= assumption(A3)`",
+        ));
     }
     bare_word(input, "a reading of the assumption")
 }
 
 /// `word( … )`
-pub(super) fn call<T>(input: &mut Tokens<'_, '_>, inside: impl Fn(&mut Tokens<'_, '_>) -> Parsed<T>) -> Parsed<At<T>> {
+pub(super) fn call<T>(
+    input: &mut Tokens<'_, '_>,
+    inside: impl Fn(&mut Tokens<'_, '_>) -> Parsed<T>,
+) -> Parsed<At<T>> {
     let Some(word) = input.next_token() else { return Err(unexpected(input, TEST, "")) };
     let open = expect(input, "(", &format!("`{0}` takes brackets: {0}( … )", word.text))?;
     let node = inside(input)?;
@@ -88,20 +102,34 @@ pub(super) fn call<T>(input: &mut Tokens<'_, '_>, inside: impl Fn(&mut Tokens<'_
 /// A test that begins with a name or a sum.
 fn test(input: &mut Tokens<'_, '_>) -> Parsed<At<Cond>> {
     if next_is(input, "cared_person") || next_is(input, "resident") {
-        return Err(unexpected(input, TEST, "name the fact too: `cared_person.age_years >= 60`, `resident.disability_level >= 2`"));
+        return Err(unexpected(
+            input,
+            TEST,
+            "name the fact too: `cared_person.age_years >= 60`, `resident.disability_level >= 2`",
+        ));
     }
     let left = operand(input, TEST)?;
-    let Some(token) = input.peek_token() else { return only_name(left).map(|fact| fact.with(Cond::Name(fact.node.clone()))) };
+    let Some(token) = input.peek_token() else {
+        return only_name(left).map(|fact| fact.with(Cond::Name(fact.node.clone())));
+    };
     if let Some(op) = comparison(token) {
         input.next_token();
         if next_is(input, "true") || next_is(input, "false") {
-            return Err(unexpected(input, "a value to compare with", "a yes/no fact stands alone: write `fact` or `not fact`"));
+            return Err(unexpected(
+                input,
+                "a value to compare with",
+                "a yes/no fact stands alone: write `fact` or `not fact`",
+            ));
         }
         let right = operand(input, "a value to compare with")?;
         let span = join(&left.span, &right.span);
         let op = At::new(op, token.span.clone());
         if input.peek_token().and_then(comparison).is_some() {
-            return Err(unexpected(input, "one comparison at a time", "write `x >= 1 and x <= 5`, or `x in 1..5`"));
+            return Err(unexpected(
+                input,
+                "one comparison at a time",
+                "write `x >= 1 and x <= 5`, or `x in 1..5`",
+            ));
         }
         return Ok(At::new(Cond::Compare(left, op, right), span));
     }
@@ -115,7 +143,9 @@ fn test(input: &mut Tokens<'_, '_>) -> Parsed<At<Cond>> {
             Ok(At::new(Cond::Empty(fact.clone()), join(&fact.span, &end)))
         }
         "=" => Err(unexpected(input, "`==`", "`=` stands only inside assumed( … )")),
-        "not" => Err(unexpected(input, "a comparison", "write `not` before the name: `not setting in [a, b]`")),
+        "not" => {
+            Err(unexpected(input, "a comparison", "write `not` before the name: `not setting in [a, b]`"))
+        }
         _ => Ok(fact.with(Cond::Name(fact.node.clone()))),
     }
 }
@@ -137,7 +167,12 @@ fn only_name(operand: Operand) -> Parsed<Name> {
     if let [Part { atom: At { node: Atom::Name(fact), span }, times: None }] = operand.node.as_slice() {
         return Ok(At::new(fact.clone(), span.clone()));
     }
-    Err(stop(Code::Syntax, operand.span, "this is a value and not yet a condition", "compare it, as in `age_years >= 60`"))
+    Err(stop(
+        Code::Syntax,
+        operand.span,
+        "this is a value and not yet a condition",
+        "compare it, as in `age_years >= 60`",
+    ))
 }
 
 fn member(input: &mut Tokens<'_, '_>, fact: Name) -> Parsed<At<Cond>> {
@@ -188,7 +223,9 @@ fn operand(input: &mut Tokens<'_, '_>, expected: &str) -> Parsed<Operand> {
         parts.push(part(input, "a number or a fact")?);
     }
     let start = parts.first().map_or(0, |part| part.atom.span.start);
-    let end = parts.last().map_or(0, |part| part.times.as_ref().map_or(part.atom.span.end, |times| times.span.end.max(part.atom.span.end)));
+    let end = parts.last().map_or(0, |part| {
+        part.times.as_ref().map_or(part.atom.span.end, |times| times.span.end.max(part.atom.span.end))
+    });
     Ok(At::new(parts, start..end))
 }
 
@@ -200,8 +237,16 @@ fn part(input: &mut Tokens<'_, '_>, expected: &str) -> Parsed<Part> {
     let second = atom(input, "a whole number")?;
     match (&first.node, &second.node) {
         (_, Atom::Number(factor)) => Ok(Part { times: Some(second.with(*factor)), atom: first }),
-        (Atom::Number(factor), _) => Ok(Part { times: Some(first.with(*factor)), atom: At::new(second.node, first.span.start..second.span.end) }),
-        _ => Err(stop(Code::WrongType, second.span, "a fact can only be multiplied by a whole number here", "write `fact * 3`")),
+        (Atom::Number(factor), _) => Ok(Part {
+            times: Some(first.with(*factor)),
+            atom: At::new(second.node, first.span.start..second.span.end),
+        }),
+        _ => Err(stop(
+            Code::WrongType,
+            second.span,
+            "a fact can only be multiplied by a whole number here",
+            "write `fact * 3`",
+        )),
     }
 }
 
@@ -215,15 +260,25 @@ fn atom(input: &mut Tokens<'_, '_>, expected: &str) -> Parsed<At<Atom>> {
         }
         (Kind::Date(date), _) => taken(input, Atom::Date(*date), span),
         (Kind::Text(text), _) => taken(input, Atom::Text(text.clone()), span),
-        (Kind::Rate(_), rate) => {
-            Err(stop(Code::WrongType, span, format!("`{rate}` is a rate; conditions count in whole numbers"), "multiply both sides: for more than 70% write `part * 100 > whole * 70`"))
+        (Kind::Rate(_), rate) => Err(stop(
+            Code::WrongType,
+            span,
+            format!("`{rate}` is a rate; conditions count in whole numbers"),
+            "multiply both sides: for more than 70% write `part * 100 > whole * 70`",
+        )),
+        (Kind::Name, "assumption") => {
+            call(input, |input| name(input, "the key of an assumption").map(Atom::Assumption))
         }
-        (Kind::Name, "assumption") => call(input, |input| name(input, "the key of an assumption").map(Atom::Assumption)),
         (Kind::Name, "param") => call(input, |input| name(input, "the name of a parameter").map(Atom::Param)),
-        (Kind::Name, "count_residents") => call(input, |input| any_of(input).map(|inner| Atom::Residents(Box::new(inner)))),
-        (Kind::Name, "sum_residents" | "cases") => {
-            Err(stop(Code::WrongType, span, format!("`{}` gives money, not a condition", token.text), "it belongs in an amount"))
+        (Kind::Name, "count_residents") => {
+            call(input, |input| any_of(input).map(|inner| Atom::Residents(Box::new(inner))))
         }
+        (Kind::Name, "sum_residents" | "cases") => Err(stop(
+            Code::WrongType,
+            span,
+            format!("`{}` gives money, not a condition", token.text),
+            "it belongs in an amount",
+        )),
         _ => name(input, expected).map(|name| name.with(Atom::Name(name.node.clone()))),
     }
 }

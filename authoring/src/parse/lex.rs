@@ -86,7 +86,12 @@ fn quoted(input: &mut Text<'_>) -> ModalResult<Kind, Fault> {
         return cut(Code::Syntax, start..start + 1, "this text has no closing quotation mark", help);
     }
     if inner.trim().is_empty() {
-        return cut(Code::Syntax, start..start + inner.len() + 2, "this text is empty", "write the words of the document");
+        return cut(
+            Code::Syntax,
+            start..start + inner.len() + 2,
+            "this text is empty",
+            "write the words of the document",
+        );
     }
     Ok(Kind::Text(inner.to_owned()))
 }
@@ -109,16 +114,35 @@ fn number(input: &mut Text<'_>) -> ModalResult<Kind, Fault> {
     let span = start..input.current_token_start();
     let text = format!("{head}{tail}");
     if !word.is_empty() {
-        return cut(Code::Syntax, span, format!("`{text}{word}` is neither a number nor a name"), format!("write `{text} {word}` if two words are meant"));
+        return cut(
+            Code::Syntax,
+            span,
+            format!("`{text}{word}` is neither a number nor a name"),
+            format!("write `{text} {word}` if two words are meant"),
+        );
     }
     match tail.chars().next() {
         None => whole(&text, span),
         Some('-') => Date::parse(&text).map(Kind::Date).map_or_else(
-            || cut(Code::BadDate, span, format!("`{text}` is no day of the calendar"), "write a day as YYYY-MM-DD"),
+            || {
+                cut(
+                    Code::BadDate,
+                    span,
+                    format!("`{text}` is no day of the calendar"),
+                    "write a day as YYYY-MM-DD",
+                )
+            },
             Ok,
         ),
         Some(_) => Ratio::parse(&text).map(Kind::Rate).map_or_else(
-            || cut(Code::BadRate, start..start + text.len(), format!("`{text}` is not a rate"), "write 9/10, 15% or 1.1"),
+            || {
+                cut(
+                    Code::BadRate,
+                    start..start + text.len(),
+                    format!("`{text}` is not a rate"),
+                    "write 9/10, 15% or 1.1",
+                )
+            },
             Ok,
         ),
     }
@@ -127,11 +151,21 @@ fn number(input: &mut Text<'_>) -> ModalResult<Kind, Fault> {
 fn whole(text: &str, span: std::ops::Range<usize>) -> ModalResult<Kind, Fault> {
     match text.parse::<i64>() {
         Ok(number) if number <= MAX_INT => Ok(Kind::Number(number)),
-        _ => cut(Code::OutOfRange, span, format!("`{text}` is too large"), format!("the largest whole number is {MAX_INT}")),
+        _ => cut(
+            Code::OutOfRange,
+            span,
+            format!("`{text}` is too large"),
+            format!("the largest whole number is {MAX_INT}"),
+        ),
     }
 }
 
-fn cut<T>(code: Code, span: std::ops::Range<usize>, message: impl Into<String>, help: impl Into<String>) -> ModalResult<T, Fault> {
+fn cut<T>(
+    code: Code,
+    span: std::ops::Range<usize>,
+    message: impl Into<String>,
+    help: impl Into<String>,
+) -> ModalResult<T, Fault> {
     Err(ErrMode::Cut(Fault::new(code, span, message, help)))
 }
 
@@ -145,7 +179,12 @@ fn too_deep(tokens: &[Token<'_>]) -> Option<Fault> {
         }
         if depth > DEEPEST {
             let message = format!("more than {DEEPEST} brackets are open here");
-            return Some(Fault::new(Code::Syntax, token.span.clone(), message, "name parts of it as definitions"));
+            return Some(Fault::new(
+                Code::Syntax,
+                token.span.clone(),
+                message,
+                "name parts of it as definitions",
+            ));
         }
     }
     None
@@ -153,8 +192,12 @@ fn too_deep(tokens: &[Token<'_>]) -> Option<Fault> {
 
 fn stray(found: char) -> (String, &'static str) {
     let help = match found {
-        '（' | '）' | '，' | '；' | '＝' | '＞' | '＜' | '＋' | '＊' | '｛' | '｝' | '［' | '］' => "switch the keyboard to half-width and write the ASCII sign",
-        '“' | '”' | '‘' | '’' | '「' | '」' | '\'' => "put texts in plain double quotation marks \"…\"",
+        '（' | '）' | '，' | '；' | '＝' | '＞' | '＜' | '＋' | '＊' | '｛' | '｝' | '［' | '］' => {
+            "switch the keyboard to half-width and write the ASCII sign"
+        }
+        '“' | '”' | '‘' | '’' | '「' | '」' | '\'' => {
+            "put texts in plain double quotation marks \"…\""
+        }
         '&' | '∧' | '且' => "write `and`",
         '|' | '∨' | '或' => "write `or`",
         '!' | '¬' | '非' => "write `not`, or `!=` between two values",

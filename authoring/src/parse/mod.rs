@@ -29,7 +29,12 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub(crate) fn new(code: Code, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(crate) fn new(
+        code: Code,
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
         Self { code, span, message: message.into(), help: help.into() }
     }
 }

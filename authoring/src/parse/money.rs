@@ -48,7 +48,12 @@ fn factor(input: &mut Tokens<'_, '_>) -> Parsed<At<Factor>> {
     let span = token.span.clone();
     input.next_token();
     if let Some(unit) = input.peek_token().filter(|next| next.is("yuan") || next.is("fen")) {
-        return Err(stop(Code::WrongUnit, join(&span, &unit.span), "money cannot be multiplied by money", help));
+        return Err(stop(
+            Code::WrongUnit,
+            join(&span, &unit.span),
+            "money cannot be multiplied by money",
+            help,
+        ));
     }
     Ok(At::new(Factor::Rate(rate), span))
 }
@@ -66,10 +71,14 @@ fn single(input: &mut Tokens<'_, '_>) -> Parsed<At<Cash>> {
         (Kind::Name, "round_down") => rounded(input, Rounding::Down),
         (Kind::Name, "round_half_up") => rounded(input, Rounding::HalfUp),
         (Kind::Name, "round_up") => rounded(input, Rounding::Up),
-        (Kind::Name, "param") => Err(unexpected(input, AMOUNT, "in an amount a parameter is written by its bare name")),
-        (Kind::Name, "count_residents") => {
-            Err(unexpected(input, AMOUNT, "write sum_residents(condition => amount) for an amount per resident"))
+        (Kind::Name, "param") => {
+            Err(unexpected(input, AMOUNT, "in an amount a parameter is written by its bare name"))
         }
+        (Kind::Name, "count_residents") => Err(unexpected(
+            input,
+            AMOUNT,
+            "write sum_residents(condition => amount) for an amount per resident",
+        )),
         _ => name(input, AMOUNT).map(|name| name.with(Cash::Name(name.node.clone()))),
     }
 }
@@ -98,14 +107,21 @@ fn constant(input: &mut Tokens<'_, '_>) -> Parsed<At<Cash>> {
         Some(unit) if each > 0 => unit.span.clone(),
         _ => {
             let message = format!("`{}` is a number without a unit", token.text);
-            return Err(stop(Code::WrongUnit, token.span.clone(), message, format!("write `{0} yuan` or `{0} fen`", token.text)));
+            return Err(stop(
+                Code::WrongUnit,
+                token.span.clone(),
+                message,
+                format!("write `{0} yuan` or `{0} fen`", token.text),
+            ));
         }
     };
     input.next_token();
     let span: Range<usize> = join(&token.span, &unit);
     match number.and_then(|number| Fen(each).at(number, None)) {
         Some(Fen(fen)) if fen <= MAX_INT => Ok(At::new(Cash::Fen(fen), span)),
-        _ => Err(stop(Code::WrongUnit, span, "this is no whole number of fen", "the smallest amount is 1 fen")),
+        _ => {
+            Err(stop(Code::WrongUnit, span, "this is no whole number of fen", "the smallest amount is 1 fen"))
+        }
     }
 }
 

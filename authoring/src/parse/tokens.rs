@@ -36,9 +36,30 @@ pub(super) type Parsed<T> = ModalResult<T, Fault>;
 
 /// Words that cannot name a fact, definition, parameter or amount.
 pub(crate) const RESERVED: &[&str] = &[
-    "and", "or", "not", "in", "has", "any", "is", "empty", "true", "false", "undefined", "assumed", "assumption",
-    "param", "any_resident", "count_residents", "sum_residents", "cases", "round_down", "round_half_up", "round_up",
-    "yuan", "fen", "cared_person",
+    "and",
+    "or",
+    "not",
+    "in",
+    "has",
+    "any",
+    "is",
+    "empty",
+    "true",
+    "false",
+    "undefined",
+    "assumed",
+    "assumption",
+    "param",
+    "any_resident",
+    "count_residents",
+    "sum_residents",
+    "cases",
+    "round_down",
+    "round_half_up",
+    "round_up",
+    "yuan",
+    "fen",
+    "cared_person",
 ];
 
 impl<'t, 's> ParserError<Tokens<'t, 's>> for Fault {
@@ -77,7 +98,9 @@ pub(super) fn fault(error: ErrMode<Fault>) -> Fault {
 }
 
 /// Takes this sign or word if it comes next; otherwise backtracks.
-pub(super) fn sign<'t, 's: 't>(text: &'static str) -> impl Parser<Tokens<'t, 's>, Range<usize>, ErrMode<Fault>> {
+pub(super) fn sign<'t, 's: 't>(
+    text: &'static str,
+) -> impl Parser<Tokens<'t, 's>, Range<usize>, ErrMode<Fault>> {
     any.verify(move |token: &&'t Token<'s>| token.is(text)).map(|token: &'t Token<'s>| token.span.clone())
 }
 
@@ -92,7 +115,12 @@ pub(super) fn expect(input: &mut Tokens<'_, '_>, text: &'static str, help: &str)
 }
 
 /// Takes the closing bracket of the bracket at `open`, or marks the open one.
-pub(super) fn close(input: &mut Tokens<'_, '_>, text: &'static str, open: &Range<usize>, help: &str) -> Parsed<Range<usize>> {
+pub(super) fn close(
+    input: &mut Tokens<'_, '_>,
+    text: &'static str,
+    open: &Range<usize>,
+    help: &str,
+) -> Parsed<Range<usize>> {
     sign(text).parse_next(input).map_err(|_| {
         let next = input.peek_token();
         if next.is_some_and(|token| token.kind == Kind::End) {
@@ -105,12 +133,18 @@ pub(super) fn close(input: &mut Tokens<'_, '_>, text: &'static str, open: &Range
 
 /// A fault at the next token: something else was expected.
 pub(super) fn unexpected(input: &Tokens<'_, '_>, expected: &str, help: &str) -> ErrMode<Fault> {
-    let (span, found) = input.peek_token().map_or((0..0, String::new()), |token| (token.span.clone(), token.describe()));
+    let (span, found) =
+        input.peek_token().map_or((0..0, String::new()), |token| (token.span.clone(), token.describe()));
     stop(Code::Syntax, span, format!("expected {expected}, found {found}"), help)
 }
 
 /// A fault that ends the reading.
-pub(super) fn stop(code: Code, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> ErrMode<Fault> {
+pub(super) fn stop(
+    code: Code,
+    span: Range<usize>,
+    message: impl Into<String>,
+    help: impl Into<String>,
+) -> ErrMode<Fault> {
     ErrMode::Cut(Fault::new(code, span, message, help))
 }
 
@@ -151,7 +185,12 @@ pub(super) fn finish(input: &mut Tokens<'_, '_>) -> Parsed<()> {
                 _ if matches!(token.kind, Kind::Symbol) => "",
                 _ => "join two conditions with `and` or `or`",
             };
-            Err(stop(Code::Syntax, token.span.clone(), format!("{} does not fit here", token.describe()), help))
+            Err(stop(
+                Code::Syntax,
+                token.span.clone(),
+                format!("{} does not fit here", token.describe()),
+                help,
+            ))
         }
         _ => Ok(()),
     }

@@ -24,8 +24,11 @@ const TOP: &[(&str, &[&str])] = &[
 ];
 
 /// The folders with rules.
-const FOLDERS: &[(&str, RuleKind)] =
-    &[("benefits", RuleKind::Person), ("institutions", RuleKind::Institution), ("assessment", RuleKind::Assessment)];
+const FOLDERS: &[(&str, RuleKind)] = &[
+    ("benefits", RuleKind::Person),
+    ("institutions", RuleKind::Institution),
+    ("assessment", RuleKind::Assessment),
+];
 
 /// Reads every file; the problems are those of files, keys and types of values.
 pub fn read(files: &Files) -> (Source, Vec<Problem>) {
@@ -110,20 +113,31 @@ impl<'f> Reader<'f> {
         for error in &errors {
             let place = Place { file: id, span: error.span().unwrap_or(0..0) };
             let help = "mend this first: what follows it in the file may have been misread";
-            let message = if error.message() == "duplicate key" { "this name occurs twice here" } else { error.message() };
+            let message = if error.message() == "duplicate key" {
+                "this name occurs twice here"
+            } else {
+                error.message()
+            };
             self.push(&place, Code::TomlSyntax, message.to_owned(), help.to_owned());
         }
         errors.is_empty().then(|| table.into_inner())
     }
 
     /// Takes every `[[key]]` out of a file.
-    fn elements<T: DeserializeOwned>(&mut self, id: FileId, table: &mut DeTable<'f>, key: &str) -> Vec<In<T>> {
+    fn elements<T: DeserializeOwned>(
+        &mut self,
+        id: FileId,
+        table: &mut DeTable<'f>,
+        key: &str,
+    ) -> Vec<In<T>> {
         let Some(found) = table.remove(key) else { return Vec::new() };
         let span = found.span();
         match found.into_inner() {
             DeValue::Array(items) => items.into_iter().filter_map(|item| self.element(id, item)).collect(),
             _ => {
-                let message = format!("`{key}` occurs many times in this file and each time opens with double brackets");
+                let message = format!(
+                    "`{key}` occurs many times in this file and each time opens with double brackets"
+                );
                 self.push(&Place { file: id, span }, Code::TomlShape, message, format!("write [[{key}]]"));
                 Vec::new()
             }

@@ -15,11 +15,24 @@ pub(super) fn explain(message: &str) -> (Code, String, String) {
     } else if message.starts_with("unknown variant") {
         let help = suggest(first, rest.iter().copied(), "the words allowed here");
         (Code::BadValue, format!("`{first}` is not allowed here"), help)
-    } else if message.contains("is not a date") || message.contains("datetime") || message.contains("map, expected a string") {
-        (Code::BadDate, sentence(message, first, "a date"), "write a day in quotation marks: \"2021-06-01\"".into())
+    } else if message.contains("is not a date")
+        || message.contains("datetime")
+        || message.contains("map, expected a string")
+    {
+        (
+            Code::BadDate,
+            sentence(message, first, "a date"),
+            "write a day in quotation marks: \"2021-06-01\"".into(),
+        )
     } else if message.contains("is not a rate") {
-        (Code::BadRate, sentence(message, first, "a rate"), "write a rate in quotation marks: \"9/10\", \"55%\" or \"1.1\"".into())
-    } else if let Some((found, wanted)) = message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected ")) {
+        (
+            Code::BadRate,
+            sentence(message, first, "a rate"),
+            "write a rate in quotation marks: \"9/10\", \"55%\" or \"1.1\"".into(),
+        )
+    } else if let Some((found, wanted)) =
+        message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "))
+    {
         let found = quoted.first().map_or(found.to_owned(), |value| format!("`{value}`"));
         (Code::TomlShape, format!("expected {}, found {found}", in_words(wanted)), remedy(wanted).to_owned())
     } else {
@@ -47,5 +60,9 @@ fn remedy(wanted: &str) -> &'static str {
 }
 
 fn sentence(message: &str, found: &str, wanted: &str) -> String {
-    if message.contains("is not") { format!("`{found}` is not {wanted}") } else { "this is no text in quotation marks".into() }
+    if message.contains("is not") {
+        format!("`{found}` is not {wanted}")
+    } else {
+        "this is no text in quotation marks".into()
+    }
 }

@@ -9,7 +9,8 @@ use std::path::PathBuf;
 /// left alone, so that nobody who watches the folder is woken.
 pub fn run() -> Result<()> {
     let out = root().join("public/packs");
-    let library = yiping_authoring::build_all(&root().join("rules/packs"), &out).context("the packs cannot be built")?;
+    let library = yiping_authoring::build_all(&root().join("rules/packs"), &out)
+        .context("the packs cannot be built")?;
     let made: BTreeSet<PathBuf> = library.files().iter().map(|built| out.join(&built.name)).collect();
     for old in files::below(&out)?.into_iter().filter(|file| !made.contains(file)) {
         fs::remove_file(&old).with_context(|| format!("cannot remove {}", old.display()))?;

@@ -2,28 +2,30 @@
 
 mod footer;
 mod header;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
 
 use crate::components::toast::Toasts;
 use crate::components::{save_state, toast};
 use crate::route::Place;
-use crate::{content, dom, offline, pages, route, settings};
+use crate::{content, dom, offline, pages, route, settings, store};
 use leptos::prelude::*;
 
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
-    let settings = settings::provide();
+    let settings = settings::provide(store::device());
     let here = route::provide();
     save_state::provide();
     toast::provide();
     content::provide();
     offline::provide();
+    pages::visit::provide();
     let language = Memo::new(move |_| settings.get().language);
     let page = move || {
         language.track();
         match here.place.get() {
-            Place::Start => pages::start::page().into_any(),
-            Place::SelfCheck => pages::self_check::page().into_any(),
+            Place::Start | Place::SelfCheck => pages::start::page().into_any(),
             Place::Visits => pages::visits::page().into_any(),
             Place::Visit(id) => pages::visit::page(id).into_any(),
             Place::Verify => pages::verify::page().into_any(),

@@ -2,12 +2,12 @@
 //! `<html>`, which the style sheet reads.
 
 use crate::dom;
+use crate::store::Device;
 use crate::words::{Language, Words};
-use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use yiping_rules::text::Text;
 
-const KEY: &str = "yiping.settings";
+const KEY: &str = "settings";
 
 /// What the person has chosen. Written as words, such as `en elder text-large`; what is not named is as at first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -97,12 +97,12 @@ impl Preferences {
 
 /// What the device itself asks for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Device {
+struct Wishes {
     dark: bool,
     contrast: bool,
 }
 
-impl Device {
+impl Wishes {
     fn ask() -> Self {
         Self { dark: dom::media(DARK), contrast: dom::media(CONTRAST) }
     }
@@ -133,16 +133,16 @@ impl Settings {
 }
 
 /// Reads what was remembered and keeps `<html>` and the store in step from then on.
-pub fn provide() -> Settings {
-    let saved = LocalStorage::raw().get_item(KEY).ok().flatten();
+pub fn provide(storage: Device) -> Settings {
+    let saved = storage.get(KEY).ok().flatten();
     let preferences = RwSignal::new(saved.map_or_else(Preferences::default, |words| Preferences::parse(&words)));
-    let device = RwSignal::new(Device::ask());
-    dom::on_media_change(&[DARK, CONTRAST], move || device.set(Device::ask()));
+    let device = RwSignal::new(Wishes::ask());
+    dom::on_media_change(&[DARK, CONTRAST], move || device.set(Wishes::ask()));
     Effect::new(move |_| show(preferences.get(), device.get()));
     Effect::watch(
         move || preferences.get(),
         move |chosen, _, _| {
-            let _ = LocalStorage::raw().set_item(KEY, &chosen.print());
+            let _ = storage.set(KEY, &chosen.print());
         },
         false,
     );
@@ -166,7 +166,7 @@ pub fn say(text: &Text) -> String {
     settings().get_untracked().language.text(text).to_owned()
 }
 
-fn show(chosen: Preferences, device: Device) {
+fn show(chosen: Preferences, device: Wishes) {
     let dark = match chosen.theme {
         Theme::System => device.dark,
         Theme::Light => false,

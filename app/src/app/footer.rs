@@ -13,6 +13,7 @@ pub fn Footer() -> impl IntoView {
         <footer class="footer">
             <div class="column">
                 <ul class="footer-links">
+                    <li><a href="#/visits">{move || common().visits}</a></li>
                     <li><a href="#/rules">{move || common().rules}</a></li>
                     <li><a href="#/verify">{move || common().verify}</a></li>
                     <li><a href="#/settings">{move || common().settings}</a></li>

@@ -15,6 +15,7 @@ pub mod details;
 pub mod dialog;
 pub mod domain_bars;
 pub mod error_summary;
+pub mod file_button;
 pub mod form;
 pub mod icon;
 pub mod item_map;
@@ -26,6 +27,8 @@ pub mod save_state;
 pub mod score_bar;
 pub mod summary_list;
 pub mod tag;
+#[cfg(all(test, target_arch = "wasm32"))]
+pub mod testing;
 pub mod text_field;
 pub mod toast;
 

@@ -12,13 +12,11 @@ mod journal;
 mod keys;
 pub mod kept;
 pub mod lease;
-#[cfg(target_arch = "wasm32")]
 mod local;
 mod memory;
 mod seal;
 mod storage;
 mod summary;
-#[cfg(target_arch = "wasm32")]
 mod tabs;
 #[cfg(test)]
 mod tests;
@@ -29,10 +27,8 @@ pub use file::{FileError, read_file, write_file, write_raw};
 pub use journal::{Journal, OpenError, Recovered, SaveError};
 pub use keys::DraftId;
 pub use lease::Holder;
-#[cfg(target_arch = "wasm32")]
 pub use local::{LocalStorage, device, own_key};
 pub use memory::Memory;
 pub use storage::{Device, Storage, StorageError};
 pub use summary::Summary;
-#[cfg(target_arch = "wasm32")]
 pub use tabs::Seat;

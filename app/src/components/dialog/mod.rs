@@ -1,5 +1,8 @@
 //! A question that must be answered before anything else, such as before something is deleted.
 
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
+
 use super::Label;
 use super::button::{Button, Buttons, Weight};
 use crate::dom;

@@ -1,5 +1,8 @@
 //! What is wrong with a form, above it. Takes the focus when errors were found and leads to each field.
 
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
+
 use super::form::Errors;
 use crate::dom;
 use crate::settings::words;

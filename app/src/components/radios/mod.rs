@@ -1,5 +1,8 @@
 //! One of several: a fieldset of radio buttons, none chosen beforehand.
 
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
+
 use super::Label;
 use super::choice::{Choice, Control, row};
 use super::form::{Errors, described_by, error_line, has_error, hint_line};

@@ -1,5 +1,7 @@
 //! The start page: what this is, the way into a visit, what is kept here, which regions can be checked.
 
+mod drafts;
+
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::choice_list::{ChoiceList, Row};
 use crate::components::icon::{Icon, picture};
@@ -24,25 +26,16 @@ pub fn page() -> impl IntoView {
             {w.title.map(|part| view! { <span>{part}</span> })}
         </h1>
         <p>{w.lead}</p>
-        <div class="start-ways">
-            <a class="start-way start-way-first" href="#/visits/new" data-testid="start-visit">
-                {picture(Icon::Checklist)}
-                <span class="start-way-text">
-                    <span class="start-way-title">{w.start_visit}</span>
-                    <span class="start-way-hint">{w.start_visit_hint}</span>
-                </span>
-                {picture(Icon::Forward)}
-            </a>
-            <a class="start-way" href="#/visits" data-testid="drafts-link">
-                {picture(Icon::Document)}
-                <span class="start-way-text">
-                    <span class="start-way-title">{w.visits}</span>
-                    <span class="start-way-hint">{w.visits_hint}</span>
-                </span>
-                {picture(Icon::Forward)}
-            </a>
-        </div>
+        <a class="start-visit" href="#/visits/new" data-testid="start-visit">
+            {picture(Icon::Checklist)}
+            <span class="start-visit-text">
+                <span class="start-visit-title">{w.start_visit}</span>
+                <span>{w.start_visit_hint}</span>
+            </span>
+            {picture(Icon::Forward)}
+        </a>
         {offline_line(w)}
+        {drafts::latest(w)}
         {update_notice(w)}
         <section class="section">
             <h2>{w.how}</h2>

@@ -33,8 +33,9 @@ pub fn list(w: &'static Verify, report: &Report, again: Option<&Recomputed>) -> 
         }
     });
     let rows = rows.collect_view();
+    let failed = report.failure().is_some() || again.is_some_and(Recomputed::differs);
     view! {
-        <Details summary=w.checks open=report.failure().is_some()>
+        <Details summary=w.checks open=failed>
             <ol class="checks">{rows}</ol>
             {(not_reached > 0).then(|| view! { <p class="muted small">{fill(w.not_reached, &[&not_reached.to_string()])}</p> })}
         </Details>
@@ -42,7 +43,7 @@ pub fn list(w: &'static Verify, report: &Report, again: Option<&Recomputed>) -> 
 }
 
 fn recomputed(w: &Verify, same: bool) -> (Status, &'static str) {
-    if same { (Status::Passed, w.replay_same) } else { (Status::Failed, w.replay_recomputed) }
+    if same { (Status::Passed, w.replay_same) } else { (Status::Failed, w.refused_replay) }
 }
 
 /// What a finding means, in the language chosen.

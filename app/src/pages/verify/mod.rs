@@ -76,10 +76,13 @@ fn findings_view(
     report: &Arc<Report>,
     again: Memo<Option<Recomputed>>,
 ) -> impl IntoView + use<> {
-    let record = report.record.as_ref().map(|record| summary::card(w, report, record));
+    let record = report.record.as_ref().map(|record| {
+        let index = content().index();
+        summary::card(w, report, record, ready(&index).as_ref().map(|index| &index.value))
+    });
     let verdict = {
         let verdict = report.verdict;
-        move || verdict_view(w, if again.get().is_some_and(|again| again.differs()) { Verdict::Refused } else { verdict })
+        move || verdict_view(w, verdict, again.get().is_some_and(|again| again.differs()))
     };
     let recomputed = move || again.get().map(|again| recompute::card(w, &again));
     let checks = {
@@ -89,8 +92,11 @@ fn findings_view(
     view! { {verdict} {record} {recomputed} {checks} }
 }
 
-fn verdict_view(w: &'static Verify, verdict: Verdict) -> impl IntoView {
+/// The verdict; a result that does not follow from its own answers is refused, whatever its signature.
+fn verdict_view(w: &'static Verify, verdict: Verdict, differs: bool) -> impl IntoView {
+    let verdict = if differs { Verdict::Refused } else { verdict };
     let (mood, title, text) = match verdict {
+        Verdict::Refused if differs => (Mood::Danger, w.refused, w.refused_replay),
         Verdict::Trusted => (Mood::Success, w.trusted, w.trusted_text),
         Verdict::Intact => (Mood::Info, w.intact, w.intact_text),
         Verdict::Refused => (Mood::Danger, w.refused, w.refused_text),

@@ -2,29 +2,33 @@
 
 use crate::components::card::Card;
 use crate::components::summary_list::{Summary, SummaryList};
-use crate::words::Verify;
+use crate::content::Index;
+use crate::settings::{say, words};
+use crate::words::{Common, Verify, fill};
 use leptos::prelude::*;
 use yiping_record::Record;
-use yiping_record::result::Origin;
+use yiping_record::result::{Origin, ScaleRef};
 use yiping_record::verify::Report;
+use yiping_rules::ids::RegionCode;
 use yiping_rules::json::Json;
 
 /// Kind, day, score, regions, key.
-pub fn card(w: &'static Verify, report: &Report, record: &Record) -> impl IntoView + use<> {
+pub fn card(w: &'static Verify, report: &Report, record: &Record, index: Option<&Index>) -> impl IntoView + use<> {
     let kind = match record.origin {
         Origin::Assessment { .. } => w.assessment,
         Origin::SelfCheck { .. } => w.self_check,
     };
-    let regions = record.checks.iter().map(|check| check.pack.region.to_string()).collect::<Vec<_>>().join(", ");
+    let regions = record.checks.iter().map(|check| region_name(index, &check.pack.region));
+    let regions = regions.collect::<Vec<_>>().join(", ");
     let scored = record.scored();
     let rows = [
         Some(Summary::new(w.kind, Some(kind))),
         Some(Summary::new(w.on, Some(record.on.to_string()))),
-        scored.map(|scored| Summary::new(w.scale, Some(format!("{} · {}", scored.scale.id, scored.scale.version)))),
+        scored.map(|scored| Summary::new(w.scale, Some(scale_name(index, &scored.scale)))),
         scored.and_then(|scored| Some(Summary::new(w.total, Some(total(&scored.score)?)))),
-        scored.and_then(|scored| Some(Summary::new(w.level, Some(levels(&scored.score)?)))),
+        scored.and_then(|scored| Some(Summary::new(w.level, Some(fill(words::<Common>().level, &[&levels(&scored.score)?]))))),
         (!regions.is_empty()).then(|| Summary::new(w.regions, Some(regions))),
-        Some(Summary::new(w.signed, Some(record.visit.signed.to_string()))),
+        Some(Summary::new(w.signed, Some(record.visit.signed.to_string().replace('T', " ")))),
         report.signer.clone().map(|name| Summary::new(w.signer, Some(name))),
         report.kid.map(|kid| Summary::new(w.key, Some(kid.fingerprint()))),
         Some(Summary::new(w.id, Some(record.id.to_string()))),
@@ -36,6 +40,17 @@ pub fn card(w: &'static Verify, report: &Report, record: &Record) -> impl IntoVi
             <SummaryList rows />
         </Card>
     }
+}
+
+fn region_name(index: Option<&Index>, region: &RegionCode) -> String {
+    let listed = index.and_then(|index| index.packs.iter().find(|pack| pack.region == *region));
+    listed.map_or_else(|| region.to_string(), |pack| format!("{} {region}", say(&pack.title)))
+}
+
+fn scale_name(index: Option<&Index>, scale: &ScaleRef) -> String {
+    let listed = index.and_then(|index| index.scales.iter().find(|listed| listed.id == scale.id));
+    let own = format!("{} · {}", scale.id, scale.version);
+    listed.map_or(own.clone(), |listed| format!("{} {own}", say(&listed.title)))
 }
 
 fn total(score: &Json) -> Option<String> {
@@ -51,7 +66,7 @@ fn total(score: &Json) -> Option<String> {
 fn levels(score: &Json) -> Option<String> {
     let Json::List(levels) = score.get("final_levels")? else { return None };
     let levels = levels.iter().filter_map(|level| if let Json::Int(level) = level { Some(level.to_string()) } else { None });
-    Some(levels.collect::<Vec<_>>().join(", "))
+    Some(levels.collect::<Vec<_>>().join(" / "))
 }
 
 #[cfg(test)]
@@ -63,7 +78,7 @@ mod tests {
     fn what_is_still_open_is_shown_as_such() {
         let score = |text: &str| read(text.as_bytes(), &Limits::GENERAL).unwrap();
         let open = score(r#"{"total":{"min":7,"max":89,"of":90},"final_levels":[1,2]}"#);
-        assert_eq!((total(&open).as_deref(), levels(&open).as_deref()), (Some("7–89 / 90"), Some("1, 2")));
+        assert_eq!((total(&open).as_deref(), levels(&open).as_deref()), (Some("7–89 / 90"), Some("1 / 2")));
         let done = score(r#"{"total":{"min":61,"max":61,"of":90},"final_levels":[2]}"#);
         assert_eq!((total(&done).as_deref(), levels(&done).as_deref()), (Some("61 / 90"), Some("2")));
         assert_eq!(total(&score("{}")), None);

@@ -1,8 +1,0 @@
-//! The page.
-
-use leptos::prelude::*;
-
-/// The page.
-pub fn page() -> impl IntoView {
-    view! { <p></p> }
-}

@@ -44,7 +44,7 @@ pub enum JwsError {
     /// No bytes but line ends.
     Empty,
     /// More bytes than [`LARGEST`].
-    TooLarge { bytes: usize },
+    TooLarge,
     /// A byte that is not ASCII, counted from 1.
     NotAscii { byte: usize },
     /// Not three segments.
@@ -104,7 +104,7 @@ impl<'a> Parts<'a> {
     /// Takes a compact JWS apart. One line end behind it is allowed, nothing else around it.
     pub fn split(bytes: &'a [u8]) -> Result<Self, JwsError> {
         if bytes.len() > LARGEST {
-            return Err(JwsError::TooLarge { bytes: bytes.len() });
+            return Err(JwsError::TooLarge);
         }
         let line = bytes.strip_suffix(b"\n").map_or(bytes, |line| line.strip_suffix(b"\r").unwrap_or(line));
         if line.is_empty() {
@@ -147,11 +147,8 @@ impl fmt::Display for JwsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("the file is empty; give the signed file as it was exported"),
-            Self::TooLarge { bytes } => {
-                write!(
-                    f,
-                    "the file has {bytes} bytes, a signed result has at most {LARGEST}; give the signed file itself"
-                )
+            Self::TooLarge => {
+                write!(f, "the file has more than {LARGEST} bytes; give the signed file itself")
             }
             Self::NotAscii { byte } => {
                 write!(f, "byte {byte} is not ASCII; a signed file holds letters, digits, -, _ and two dots")

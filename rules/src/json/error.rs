@@ -51,7 +51,7 @@ pub enum Kind {
     /// Nothing but white space.
     Empty,
     /// More bytes than allowed.
-    TooLong { bytes: usize, limit: usize },
+    TooLong { limit: usize },
     /// Bytes that are not UTF-8.
     NotUtf8,
     /// A byte order mark in front.
@@ -164,8 +164,8 @@ impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("the input is empty; give one JSON document"),
-            Self::TooLong { bytes, limit } => {
-                write!(f, "the input has {bytes} bytes, at most {limit} are read; give a smaller document")
+            Self::TooLong { limit } => {
+                write!(f, "the input has more than {limit} bytes; give a smaller document")
             }
             Self::NotUtf8 => f.write_str("these bytes are not UTF-8; save the file in the encoding UTF-8"),
             Self::ByteOrderMark => {

@@ -30,7 +30,7 @@ impl Limits {
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Json, JsonError> {
     let whole = |kind| JsonError::new(Pointer::root(), kind);
     if bytes.len() > limits.bytes {
-        return Err(whole(Kind::TooLong { bytes: bytes.len(), limit: limits.bytes }));
+        return Err(whole(Kind::TooLong { limit: limits.bytes }));
     }
     let text = std::str::from_utf8(bytes).map_err(|e| {
         let readable = bytes.get(..e.valid_up_to()).and_then(|part| std::str::from_utf8(part).ok());

@@ -114,10 +114,7 @@ fn bounds_depth_length_and_number_of_entries() {
     let text = |bytes: usize| format!("{{\"note\":\"{}\"}}", "a".repeat(bytes));
     assert!(general(&text(64 << 10)).is_ok());
     assert_eq!(general(&text((64 << 10) + 1)).unwrap_err().kind, Kind::TextTooLong { limit: 64 << 10 });
-    assert_eq!(
-        refused(&text(5 << 20)),
-        "the input has 5242891 bytes, at most 4194304 are read; give a smaller document"
-    );
+    assert_eq!(refused(&text(5 << 20)), "the input has more than 4194304 bytes; give a smaller document");
     let many = format!("[{}1]", "1,".repeat(2_000));
     assert_eq!(read(many.as_bytes(), &Limits::RECORD).unwrap_err().kind, Kind::TooMany { limit: 2_000 });
     assert!(general(&many).is_ok());

@@ -1,12 +1,26 @@
 //! Files out of the page and into it.
 
+use crate::store::DraftId;
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
+/// The media type of JSON files.
+pub const JSON: &str = "application/json";
+
 /// The largest file that is read, in bytes.
 const LARGEST: i32 = 4 << 20;
+
+/// What the file of a draft is called. No name of a person: files lie about.
+pub fn draft_name(id: &DraftId) -> String {
+    format!("yiping-draft-{id}.json")
+}
+
+/// What the file of a draft's stored parts is called.
+pub fn raw_name(id: &DraftId) -> String {
+    format!("yiping-raw-draft-{id}.json")
+}
 
 /// Offers a text as a file; true if the browser took it. Some built-in browsers of other apps do nothing.
 pub fn save(name: &str, media_type: &str, text: &str) -> bool {

@@ -72,6 +72,11 @@ pub fn config(into: Source<Config>) {
     });
 }
 
+/// The text of a file beside the page, as it is.
+pub async fn text(path: &str) -> Option<String> {
+    String::from_utf8(bytes(path).await.ok()?).ok()
+}
+
 async fn bytes(path: &str) -> Result<Vec<u8>, Reason> {
     let answer = JsFuture::from(window().fetch_with_str(path)).await.map_err(|_| Reason::Network)?;
     let answer: Response = answer.dyn_into().map_err(|_| Reason::Network)?;

@@ -118,6 +118,11 @@ impl Drafts {
         Journal::open(self.storage(), id).map(|(journal, _)| journal.draft().clone())
     }
 
+    /// Every stored part of a draft exactly as it is, as a file.
+    pub fn raw(&self, id: &DraftId) -> Result<String, StorageError> {
+        file::write_raw(self.storage(), id)
+    }
+
     /// Takes a draft off the list. It stays on the device until [`Drafts::purge`].
     pub fn delete(&self, id: &DraftId) -> Result<(), StorageError> {
         let mark = || self.storage().set(&keys::trash(id), "deleted");

@@ -36,6 +36,12 @@ impl Seat {
         self.storage.as_ref()
     }
 
+    /// Writes a draft that is new, so that no other window can have it.
+    pub fn begin(&self) {
+        self.writes.set(true);
+        let _ = lease::take(self.storage(), &self.id, self.window, clock::milliseconds());
+    }
+
     /// Tries to become the writer; true if this window is it now. With `by_force` another window loses the draft.
     pub async fn claim(self: &Rc<Self>, by_force: bool) -> bool {
         let writes = match Lock::request(&format!("yiping/draft/{}", self.id), by_force).await {

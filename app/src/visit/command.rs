@@ -49,6 +49,17 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether this is more typing in the same field, so that the earlier command need not be stored.
+    pub fn replaces(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::Line(field, _), Self::Line(other, _)) => field == other,
+            (Self::Note(item, _), Self::Note(other, _)) => item == other,
+            (Self::Fact(fact, _), Self::Fact(other, _)) => fact == other,
+            (Self::Name(_), Self::Name(_)) | (Self::IdNumber(_), Self::IdNumber(_)) | (Self::Born(_), Self::Born(_)) => true,
+            _ => false,
+        }
+    }
+
     /// The command with free texts cut to what a record can hold, so that what is written can be read again.
     pub fn cleaned(self) -> Self {
         let line = |typed: &str| Line::new(typed).as_str().to_owned();

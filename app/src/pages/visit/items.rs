@@ -1,0 +1,158 @@
+//! What the item page and the list of a domain share: an item as a question, its note, the map of all items.
+
+use super::session::Session;
+use crate::components::choice::Choice;
+use crate::components::details::Details;
+use crate::components::item_map::{Group, ItemMap, Place, PlaceState};
+use crate::components::radios::Radios;
+use crate::components::text_field::TextField;
+use crate::settings::{say, words};
+use crate::visit::{Command, Note, Step};
+use crate::words::{Common, ItemWords};
+use leptos::prelude::*;
+use yiping_rules::ids::{DomainId, ItemId};
+use yiping_rules::scale::{Choice as Grade, Item};
+
+/// How an item is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Alone on its page: its title is the page's heading.
+    Alone,
+    /// Among the items of its domain.
+    Listed,
+}
+
+/// The options of an item. A tap is an answer, and is stored at once.
+pub fn options(session: Session, item: &Item, layout: Layout) -> impl IntoView + use<> {
+    let points = words::<Common>().points;
+    let choices: Vec<Choice> = item.options.iter().map(|grade| choice(item, grade, points)).collect();
+    let id = item.id.clone();
+    let value = session.part({
+        let id = id.clone();
+        move |visit| visit.answers.get(&id).map(ToString::to_string)
+    });
+    let pick = move |picked: String| session.run(Command::Answer(id.clone(), Some(picked.as_str().into())));
+    let field = field(&item.id);
+    let legend = match layout {
+        Layout::Alone => say(&item.title),
+        Layout::Listed => format!("{} {}", item.id, say(&item.title)),
+    };
+    let heading = layout == Layout::Alone;
+    view! { <Radios id=field legend hint=hint(item) choices value on_pick=pick heading /> }
+}
+
+/// The id of an item's field on the page.
+pub fn field(item: &ItemId) -> String {
+    format!("answer-{item}")
+}
+
+fn choice(item: &Item, grade: &Grade, points: &str) -> Choice {
+    Choice::new(grade.id.to_string(), say(&grade.criterion))
+        .badge(format!("{} {points}", grade.score))
+        .testid(format!("option-{}-{}", item.id, grade.id))
+}
+
+/// What is assessed, and the note of the standard that binds the assessor.
+fn hint(item: &Item) -> String {
+    let definition = say(&item.definition);
+    match &item.note {
+        Some(note) => format!("{definition} {}", say(note)),
+        None => definition,
+    }
+}
+
+/// Takes the answer back; its place stays, so that nothing jumps.
+pub fn clear(session: Session, item: &ItemId) -> impl IntoView + use<> {
+    let w = words::<ItemWords>();
+    let id = item.clone();
+    let answered = session.part({
+        let id = id.clone();
+        move |visit| visit.answers.contains_key(&id)
+    });
+    let press = move |_| session.run(Command::Answer(id.clone(), None));
+    view! {
+        <button
+            type="button"
+            class="button button-quiet clear"
+            class:is-hidden=move || !answered.get()
+            aria-hidden=move || (!answered.get()).then_some("true")
+            tabindex=move || (!answered.get()).then_some("-1")
+            data-testid=format!("clear-{item}")
+            on:click=press
+        >
+            {w.clear}
+        </button>
+    }
+}
+
+/// The note on an item.
+pub fn note(session: Session, item: &ItemId) -> impl IntoView + use<> {
+    let w = words::<ItemWords>();
+    let id = item.clone();
+    let value = session.part(move |visit| visit.note(&id).to_owned());
+    let id = item.clone();
+    let type_in = move |typed: String| session.type_in(Command::Note(id.clone(), Note::new(&typed)));
+    let open = !value.get_untracked().is_empty();
+    let field = format!("note-{item}");
+    view! {
+        <Details summary=w.note open>
+            <TextField
+                id=field.clone()
+                testid=field
+                label=w.note
+                hint=w.note_hint
+                value
+                on_input=type_in
+                lines=3
+            />
+        </Details>
+    }
+}
+
+/// How to ask and what to watch, in plain words.
+pub fn help(item: &Item) -> impl IntoView + use<> {
+    let w = words::<ItemWords>();
+    let line = |name: &'static str, text: String| view! { <p><strong>{name}</strong>" "{text}</p> };
+    let uncertain = item.certainty_note.as_ref().map(|note| line(w.uncertain, say(note)));
+    view! {
+        <aside class="item-help">
+            {line(w.ask, say(&item.plain))}
+            {line(w.watch, say(&item.example))}
+            {uncertain}
+        </aside>
+    }
+}
+
+/// All items, each a tap away. `here` is what is on the screen.
+pub fn map(session: Session, here: impl Fn(&ItemId, &DomainId) -> bool) -> impl IntoView {
+    let w = words::<ItemWords>();
+    let scale = session.scale();
+    let mut shown = Vec::new();
+    let groups = scale.value.domains.iter().map(|domain| {
+        let places = domain.items.iter().map(|item| {
+            if here(&item.id, &domain.id) {
+                shown.push(item.id.to_string());
+            }
+            Place {
+                id: item.id.to_string(),
+                title: format!("{} {}", item.id, say(&item.title)).into(),
+                href: session.href(&Step::Item(item.id.clone())).into(),
+            }
+        });
+        Group { title: say(&domain.title).into(), places: places.collect() }
+    });
+    let groups: Vec<Group> = groups.collect();
+    let score = session.score();
+    let state = move |id: String| {
+        let (answered, noted) =
+            session.read(|visit| (visit.answers.contains_key(id.as_str()), visit.notes.contains_key(id.as_str())));
+        let doubted = score.with(|score| score.warnings.iter().any(|warning| warning.fields.contains(&id)));
+        PlaceState { answered, current: shown.contains(&id), noted, doubted }
+    };
+    view! {
+        <section class="all-items">
+            <h2>{w.map}</h2>
+            <ItemMap groups state=Callback::from(state) />
+        </section>
+    }
+}

@@ -63,13 +63,15 @@ pub fn form(checking: &Checking, fact: &str) -> AnyView {
         };
         view! { <Button label=w.take_back weight=Weight::Quiet on_press=press /> }
     });
+    let field = field(checking, def, wording, typed, errors);
+    let skip = skip(w, checking, fact.to_owned());
     view! {
         <ErrorSummary errors />
         <Form on_submit=submit>
-            {field(checking, def, wording, typed, errors)}
+            {field}
             <Buttons>
                 <Button label=w.answer submit=true testid="answer-question" />
-                {skip(w, checking, fact.to_owned())}
+                {skip}
                 {take_back}
             </Buttons>
         </Form>

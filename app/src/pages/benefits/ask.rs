@@ -28,7 +28,7 @@ pub fn view(checking: &Checking, asked: Memo<Option<Asked>>) -> impl IntoView + 
 }
 
 fn card(w: &'static BenefitsWords, checking: &Checking, fact: String, asked: Memo<Option<Asked>>) -> AnyView {
-    let wording = checking.wording.clone();
+    let (wording, name) = (checking.wording.clone(), fact.clone());
     let words_of_fact = wording.value.fact(&fact);
     let help = words_of_fact.and_then(|fact| fact.help.as_ref()).map(|help| view! { <p>{say(help)}</p> });
     let paper = words_of_fact.and_then(|fact| fact.document.as_ref());
@@ -45,7 +45,7 @@ fn card(w: &'static BenefitsWords, checking: &Checking, fact: String, asked: Mem
         answer::form(checking, &fact)
     };
     view! {
-        <div id=QUESTION tabindex="-1" class="ask">
+        <div id=QUESTION tabindex="-1" class="ask" data-fact=name>
             <Card testid="question">
                 <p class="ask-why">{because}</p>
                 {sensitive}

@@ -53,13 +53,13 @@ fn row(w: &'static BenefitsWords, checking: &Checking, fact: &str, value: Option
     let end = if derived {
         view! { <span class="small muted">{w.derived}</span> }.into_any()
     } else {
-        let (picked, fact) = (checking.picked, fact.to_owned());
+        let (picked, testid, fact) = (checking.picked, format!("ask-{fact}"), fact.to_owned());
         let press = move || {
             picked.set(Some(fact.clone()));
             request_animation_frame(|| dom::focus_id(QUESTION));
         };
         let about = format!(" {label}");
-        view! { <Button label=action weight=Weight::Quiet on_press=press about=about /> }.into_any()
+        view! { <Button label=action weight=Weight::Quiet on_press=press about=about testid /> }.into_any()
     };
     view! {
         <li class="fact-row">

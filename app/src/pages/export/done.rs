@@ -18,11 +18,12 @@ pub fn view(w: &'static ExportWords, made: &Made) -> impl IntoView + use<> {
         Summary::new(w.fingerprint, Some(made.key.fingerprint())).detail(w.fingerprint_hint),
         Summary::new("kid", Some(made.key.to_string())),
     ];
+    let saved = fill(w.done_file, &[&made.name, &size]);
     let lines = w.verify_lines.iter().map(|line| view! { <li>{*line}</li> }).collect_view();
     view! {
         <div id="made" class="stack" tabindex="-1" data-testid="made">
             <Notice mood=Mood::Success title=w.done live=true>
-                <p>{fill(w.done_file, &[&made.name, &size])}</p>
+                <p>{saved}</p>
             </Notice>
             <SummaryList rows />
             {as_text(w, made.file.clone())}

@@ -87,14 +87,15 @@ fn body(w: &'static ExportWords, visit: &OpenVisit, wording: &Wording, packs: Ve
             (before && made.with(Option::is_none)).then(|| view! { <p>{w.amends}</p> })
         }
     };
+    let (holds, key) = (holds::view(w, visit, wording, &packs), key_card(w, visit, made));
     view! {
         <ErrorSummary errors=choices.errors />
         {holds::lacking(w, visit)}
-        <Card title=w.holds>{holds::view(w, visit, wording, &packs)}</Card>
+        <Card title=w.holds>{holds}</Card>
         <Form on_submit=press>
             {choices.view(w)}
             <p class="small muted">{w.birth_note}</p>
-            {key_card(w, visit, made)}
+            {key}
             {again}
             {move || failure.get().map(|message| view! { <Notice mood=Mood::Danger title=w.failed live=true><p>{message}</p></Notice> })}
             <Buttons>

@@ -68,6 +68,7 @@ fn body(w: &'static ResultWords, visit: &OpenVisit, score: &Score) -> AnyView {
         let interval = found.score;
         DomainBar { title: say(&domain.title).into(), of: interval.of, score: Signal::derive(move || interval) }
     });
+    let (text, bands) = (total_text(score), scale.levels.clone());
     view! {
         {level(w, scale, score)}
         {open::warnings(w, visit, score)}
@@ -75,10 +76,10 @@ fn body(w: &'static ResultWords, visit: &OpenVisit, score: &Score) -> AnyView {
             <p class="result-total">
                 <span>{w.total}</span>
                 " "
-                <strong data-testid="total">{total_text(score)}</strong>
+                <strong data-testid="total">{text}</strong>
                 <span class="muted">" / "{total.of}</span>
             </p>
-            <ScoreBar bands=scale.levels.clone() total=Signal::derive(move || total) />
+            <ScoreBar bands=bands total=Signal::derive(move || total) />
         </Card>
         {open::needed(w, visit, score)}
         {steps::view(w, scale, score)}

@@ -1,13 +1,13 @@
 //! Verifying a result file on this device: what the checks find, what the file says, and the same computed again.
 
 mod editions;
-mod file;
 mod findings;
 mod recompute;
 mod summary;
 
 use crate::clock;
 use crate::components::button::{Button, Buttons, Weight};
+use crate::components::file_button::file_button;
 use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
 use crate::components::text_field::TextField;
@@ -52,7 +52,7 @@ pub fn page() -> impl IntoView {
             testid="verify-input"
         />
         <Buttons>
-            {file::chooser(w.choose_file, take)}
+            {file_button(w.choose_file, "verify-file", ".json,.jws,.txt,.jose", take)}
             {move || (!text.get().is_empty()).then(|| {
                 view! { <Button label=w.clear weight=Weight::Quiet on_press=move || text.set(String::new()) /> }
             })}

@@ -21,9 +21,7 @@ pub struct RulesWords {
     pub agency: &'static str,
     pub assessment_first: &'static str,
     pub uncertain: &'static str,
-    pub other_regions: &'static str,
     pub all_regions: &'static str,
-    pub unknown_region: &'static str,
     /// One gap: version.
     pub version: &'static str,
 }
@@ -45,9 +43,7 @@ impl Words for RulesWords {
         agency: "负责部门",
         assessment_first: "须先评估",
         uncertain: "有疑问",
-        other_regions: "其他地区",
         all_regions: "全部地区",
-        unknown_region: "没有这个地区或这一条。",
         version: "数据版本 {}",
     };
 
@@ -67,9 +63,7 @@ impl Words for RulesWords {
         agency: "Responsible",
         assessment_first: "Assessment first",
         uncertain: "In doubt",
-        other_regions: "Other regions",
         all_regions: "All regions",
-        unknown_region: "There is no such region or rule.",
         version: "Version of the data: {}",
     };
 }

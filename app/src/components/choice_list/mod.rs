@@ -14,7 +14,7 @@ pub struct Row {
     pub href: Label,
     /// A second line.
     pub detail: Option<Label>,
-    /// A tag under the title.
+    /// A tag at the end of the row, under the text on a narrow screen.
     pub tag: Option<(Tone, Label)>,
     /// `data-testid` of the link.
     pub testid: Option<Label>,
@@ -55,8 +55,8 @@ pub fn ChoiceList(rows: Vec<Row>, #[prop(optional, into)] testid: Option<Label>)
                     <span class="choice-row-text">
                         <span class="choice-row-title">{row.title}</span>
                         {row.detail.map(|detail| view! { <span class="choice-row-detail">{detail}</span> })}
-                        {row.tag.map(|(tone, text)| tag(tone, text))}
                     </span>
+                    {row.tag.map(|(tone, text)| tag(tone, text))}
                     {picture(Icon::Chevron)}
                 </a>
             </li>

@@ -4,6 +4,7 @@
 
 mod rule;
 
+use crate::components::back_link::BackLink;
 use crate::components::choice_list::{ChoiceList, Row};
 use crate::components::details::Details;
 use crate::components::page_title::PageTitle;
@@ -29,29 +30,28 @@ fn regions(packs: &[PackEntry], named: &str) -> AnyView {
     let w = words::<RulesWords>();
     let one = packs.iter().find(|pack| pack.region.as_str() == named);
     let shown: Vec<&PackEntry> = one.map_or_else(|| packs.iter().collect(), |pack| vec![pack]);
-    let title = match shown.as_slice() {
-        [only] => format!("{} · {}", w.title, say(&only.title)),
-        _ => w.title.to_owned(),
-    };
-    let several = shown.len() > 1;
+    let several = packs.len() > 1;
+    let back = (several && one.is_some()).then(|| view! { <BackLink href="#/rules" label=w.all_regions /> });
+    let jump = (several && one.is_none()).then(|| {
+        let row = |pack: &PackEntry| Row::new(say(&pack.title), format!("#/rules/{}", pack.region));
+        view! { <ChoiceList rows=packs.iter().map(row).collect() /> }
+    });
     let rule = one.is_none().then(|| named.to_owned());
-    let packs_shown = shown.into_iter().map(|pack| region(w, pack, several, rule.clone())).collect_view();
-    let others = packs.iter().filter(|pack| one.is_some_and(|one| one.region != pack.region));
-    let others: Vec<Row> =
-        others.map(|pack| Row::new(say(&pack.title), format!("#/rules/{}", pack.region))).collect();
+    let packs_shown = shown.into_iter().map(|pack| region(w, pack, rule.clone())).collect_view();
     view! {
-        <PageTitle text=title />
+        {back}
+        <PageTitle text=w.title />
         <p>{w.lead}</p>
+        {jump}
         {packs_shown}
-        {(!others.is_empty()).then(|| view! { <h2>{w.other_regions}</h2> <ChoiceList rows=others /> })}
     }
     .into_any()
 }
 
-fn region(w: &'static RulesWords, entry: &PackEntry, titled: bool, rule: Option<String>) -> impl IntoView + use<> {
+fn region(w: &'static RulesWords, entry: &PackEntry, rule: Option<String>) -> impl IntoView + use<> {
     let content = content();
     let (pack, facts) = (content.pack(&entry.region), content.facts());
-    let heading = titled.then(|| view! { <h2 class="rules-region">{say(&entry.title)}</h2> });
+    let title = say(&entry.title);
     let rules = show(facts, move |facts| {
         let rule = rule.clone();
         show(pack.clone(), move |pack| {
@@ -60,7 +60,7 @@ fn region(w: &'static RulesWords, entry: &PackEntry, titled: bool, rule: Option<
             shown
         })
     });
-    view! { {heading} {rules} }
+    view! { <h2 class="rules-region">{title}</h2> {rules} }
 }
 
 /// Shows the rule of the address once it is on the page.

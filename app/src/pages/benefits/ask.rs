@@ -49,9 +49,9 @@ fn card(w: &'static BenefitsWords, checking: &Checking, fact: String, asked: Mem
             <Card testid="question">
                 <p class="ask-why">{because}</p>
                 {sensitive}
-                {form}
                 {help}
                 {paper}
+                {form}
             </Card>
         </div>
     }

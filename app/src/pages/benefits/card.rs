@@ -22,6 +22,18 @@ pub fn view(checking: &Checking, prepared: &Arc<Prepared>, decided: &RuleDecisio
     let (id, address, outcome_address) = (rule.id.to_string(), format!("rule-{}", rule.id), format!("outcome-{}", rule.id));
     let past = decided.temporal == Temporal::AfterPlanPeriod;
     let class = if past { "benefit is-past" } else { "benefit" };
+    // What may still apply shows its source at once; of the rest there is much, and it is folded away.
+    let folds = matches!(decided.outcome, Outcome::NeedsFacts | Outcome::NotMet);
+    let facts = view! {
+        <dl class="benefit-facts">
+            {time_line(w, pack, rule, decided)}
+            {source(w, pack, rule)}
+            {line(w.agency, rule.agency.clone().into_any())}
+            {text_line(w.terms, rule.terms.as_ref())}
+            {text_line(w.note, rule.note.as_ref())}
+        </dl>
+    };
+    let (open, folded) = if folds { (None, Some(facts)) } else { (Some(facts), None) };
     let distance = (decided.outcome == Outcome::NotMet).then(|| distance(checking, prepared, decided));
     Some(
         view! {
@@ -35,14 +47,8 @@ pub fn view(checking: &Checking, prepared: &Arc<Prepared>, decided: &RuleDecisio
                 {amount(w, wording, decided)}
                 {distance}
                 {lists(w, wording, decided)}
-                <dl class="benefit-facts">
-                    {time_line(w, pack, rule, decided)}
-                    {source(w, pack, rule)}
-                    {line(w.agency, rule.agency.clone().into_any())}
-                    {text_line(w.terms, rule.terms.as_ref())}
-                    {text_line(w.note, rule.note.as_ref())}
-                </dl>
-                {reasons(w, checking, prepared, decided)}
+                {open}
+                {reasons(w, checking, prepared, decided, folded)}
             </article>
         }
         .into_any(),
@@ -127,7 +133,7 @@ fn time_line(w: &'static BenefitsWords, pack: &Pack, rule: &Rule, decided: &Rule
         }
         Temporal::AfterPlanPeriod => {
             let to = window.to.map(|day| day.to_string()).unwrap_or_default();
-            fill(w.history_notice, &[&to, &rule.agency])
+            fill(w.history_until, &[&to])
         }
         Temporal::InPlanPeriod => return None,
     };
@@ -157,12 +163,14 @@ fn distance(checking: &Checking, prepared: &Prepared, decided: &RuleDecision) ->
 }
 
 /// The explanation, worked out when it is opened.
-fn reasons(
+fn reasons<V: IntoView + 'static>(
     w: &'static BenefitsWords,
     checking: &Checking,
     prepared: &Arc<Prepared>,
     decided: &RuleDecision,
-) -> impl IntoView + use<> {
+    facts: Option<V>,
+) -> impl IntoView + use<V> {
+    let title = if facts.is_some() { w.source_and_why } else { w.why };
     let opened = RwSignal::new(false);
     let (checking, prepared, id) = (checking.clone(), prepared.clone(), decided.id.clone());
     let shown = move || {
@@ -171,7 +179,8 @@ fn reasons(
     };
     view! {
         <details class="details" on:toggle=move |_| opened.set(true)>
-            <summary class="details-summary">{w.why}</summary>
+            <summary class="details-summary">{title}</summary>
+            {facts}
             {shown}
         </details>
     }

@@ -88,9 +88,7 @@ fn region(w: &'static BenefitsWords, checking: &Checking, decided: &Decided) -> 
         rules.clone().filter(|rule| rule.temporal == Temporal::AfterPlanPeriod).collect();
     let ended = past.iter().filter_map(|rule| pack.window(pack.rule(&rule.id)?).to).max();
     let history = ended.map(|ended| {
-        let agencies = past.iter().filter_map(|rule| Some(pack.rule(&rule.id)?.agency.as_str()));
-        let agency = agencies.min_by_key(|agency| agency.len()).unwrap_or_default();
-        let notice = fill(w.history_notice, &[&ended.to_string(), agency]);
+        let notice = fill(w.history_notice, &[&ended.to_string()]);
         let count = fill(w.history_count, &[&past.len().to_string()]);
         view! {
             <h3 class="benefit-history">{count}</h3>

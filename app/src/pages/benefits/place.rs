@@ -19,7 +19,21 @@ use std::collections::BTreeSet;
 /// The regions to tick; a tick is recorded at once.
 pub fn regions(visit: &OpenVisit) -> AnyView {
     let (visit, content) = (visit.clone(), content());
-    (move || content.regions().map(|packs| choose(visit.clone(), packs))).into_any()
+    let chosen = visit.draft.with_untracked(|draft| draft.visit.regions.keys().cloned().collect::<Vec<_>>());
+    let regions = move || {
+        let packs = content.regions()?;
+        let titles = packs.iter().filter(|pack| chosen.contains(&pack.region)).map(|pack| say(&pack.title));
+        let titles = titles.collect::<Vec<_>>().join(words::<BenefitsWords>().list_comma);
+        let boxes = choose(visit.clone(), packs);
+        Some(if titles.is_empty() { boxes } else { folded(&titles, boxes) })
+    };
+    regions.into_any()
+}
+
+/// Regions that were chosen before stand on one line.
+fn folded(titles: &str, boxes: AnyView) -> AnyView {
+    let summary = fill(words::<BenefitsWords>().regions_again, &[titles]);
+    view! { <Details summary=summary>{boxes}</Details> }.into_any()
 }
 
 fn choose(visit: OpenVisit, packs: Vec<PackEntry>) -> AnyView {
@@ -75,7 +89,8 @@ pub fn day(checking: &Checking) -> impl IntoView + use<> {
     let shown = move || fill(w.day_shown, &[&on.get().to_string()]);
     let input = move |typed| parts.set(typed);
     view! {
-        <p class="day-shown" role="status" data-testid="on">{shown}</p>
+        <div class="day">
+        <p role="status" data-testid="on">{shown}</p>
         <Details summary=w.day>
             <Form on_submit=set>
                 <DateField id="on" legend=w.day hint=w.day_hint value=parts on_input=input errors />
@@ -85,5 +100,6 @@ pub fn day(checking: &Checking) -> impl IntoView + use<> {
                 </Buttons>
             </Form>
         </Details>
+        </div>
     }
 }

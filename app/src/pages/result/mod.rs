@@ -17,7 +17,7 @@ use crate::components::score_bar::ScoreBar;
 use crate::open_visit::OpenVisit;
 use crate::report;
 use crate::settings::{say, words};
-use crate::visit::{Step, mask_name};
+use crate::visit::Step;
 use crate::words::{ResultWords, fill};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -26,7 +26,6 @@ use yiping_rules::scale::{Level, Scale, Score};
 /// The page.
 pub fn page(visit: OpenVisit) -> impl IntoView {
     let w = words::<ResultWords>();
-    let name = visit.draft.with_untracked(|draft| mask_name(draft.visit.subject.name.as_str()));
     let score = visit.score();
     let body = {
         let visit = visit.clone();
@@ -38,7 +37,7 @@ pub fn page(visit: OpenVisit) -> impl IntoView {
     view! {
         <div class="stack screen-only">
             <BackLink href=visit.href(&Step::Check) />
-            <PageTitle text=w.title caption=name />
+            <PageTitle text=w.title />
             {body}
             {about::view(w, &visit)}
             <Notice title=w.not_title>
@@ -79,6 +78,7 @@ fn body(w: &'static ResultWords, visit: &OpenVisit, score: &Score) -> AnyView {
                 <strong data-testid="total">{text}</strong>
                 <span class="muted">" / "{total.of}</span>
             </p>
+            <p class="small muted">{w.total_note}</p>
             <ScoreBar bands=bands total=Signal::derive(move || total) />
         </Card>
         {open::needed(w, visit, score)}

@@ -31,7 +31,8 @@ pub fn needed(w: &'static ResultWords, visit: &OpenVisit, score: &Score) -> Opti
         let rest = list(rest);
         view! { <Details summary=more>{rest}</Details> }
     });
-    let lead = fill(w.needed_lead, &[&links.len().to_string()]);
+    let lead = if score.level().is_some() { w.needed_certain } else { w.needed_lead };
+    let lead = fill(lead, &[&links.len().to_string()]);
     let first = list(first);
     Some(view! { <Card title=w.needed><p>{lead}</p>{first}{rest}</Card> }.into_any())
 }

@@ -58,14 +58,16 @@ fn begin() -> impl IntoView {
 
 fn opened(id: DraftId) -> impl IntoView {
     let desk = desk();
+    let page = Owner::current().unwrap_or_default();
     let opening = RwSignal::new(desk.open(id.clone()));
     move || match opening.get().get() {
         Opening::Waiting => ().into_any(),
         Opening::Failed(error) => failed(id.as_str(), &error).into_any(),
         Opening::Ready(session) => untrack(|| frame(session).into_any()),
         Opening::NeedsScale(scale) => {
-            let id = id.clone();
-            show(content().scale(&scale), move |_| opening.set(desk.open(id.clone())))
+            let (id, page) = (id.clone(), page.clone());
+            // What is opened outlives this view, which goes as soon as the scale is here.
+            show(content().scale(&scale), move |_| opening.set(page.with(|| desk.open(id.clone()))))
         }
     }
 }

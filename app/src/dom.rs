@@ -139,21 +139,18 @@ pub fn tell_window(name: &str) {
 pub struct Kept {
     /// Whether it is kept when space runs short; nothing where the browser does not say.
     pub persisted: Option<bool>,
-    /// Bytes used, of how many.
-    pub used_of: Option<(u64, u64)>,
+    /// Bytes of files and databases; what is in `localStorage` is not counted by browsers.
+    pub files: Option<u64>,
 }
 
 /// Asks the browser what it keeps.
 pub async fn kept() -> Kept {
-    let Some(storage) = storage_manager() else { return Kept { persisted: None, used_of: None } };
+    let Some(storage) = storage_manager() else { return Kept { persisted: None, files: None } };
     let persisted = answer(storage.persisted()).await.and_then(|answer| answer.as_bool());
     let estimate = answer(storage.estimate()).await;
-    let number = |key: &str| {
-        let value = js_sys::Reflect::get(estimate.as_ref()?, &key.into()).ok()?.as_f64()?;
-        // Counts of bytes are whole and far below 2^53.
-        (value >= 0.0).then_some(value as u64)
-    };
-    Kept { persisted, used_of: number("usage").zip(number("quota")) }
+    let usage = estimate.and_then(|estimate| js_sys::Reflect::get(&estimate, &"usage".into()).ok()?.as_f64());
+    // Counts of bytes are whole and far below 2^53.
+    Kept { persisted, files: usage.filter(|bytes| *bytes >= 0.0).map(|bytes| bytes as u64) }
 }
 
 /// Asks the browser to keep the data of this site; true when it agrees.

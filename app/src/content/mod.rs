@@ -9,7 +9,7 @@ mod index;
 
 pub use config::Config;
 pub use fetch::{Problem, text};
-pub use index::{Index, PackEntry, ScaleEntry};
+pub use index::{Index, PackEntry};
 
 use crate::components::button::{Button, Buttons};
 use crate::components::notice::{Mood, Notice};

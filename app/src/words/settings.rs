@@ -31,12 +31,13 @@ pub struct SettingsWords {
     pub storage_unknown: &'static str,
     pub storage_ask: &'static str,
     pub storage_refused: &'static str,
-    /// Two gaps: used, available.
-    pub storage_used: &'static str,
+    /// One gap: how much.
+    pub storage_drafts: &'static str,
+    /// One gap: how much.
+    pub storage_files: &'static str,
     pub readings: &'static str,
     pub readings_hint: &'static str,
     pub reading_default: &'static str,
-    pub version: &'static str,
     /// One gap: the version.
     pub version_line: &'static str,
 }
@@ -70,11 +71,11 @@ impl Words for SettingsWords {
         storage_unknown: "此浏览器不说明数据保留多久（网址不是 https 时也是这样）。评估结束后请尽快导出。",
         storage_ask: "请浏览器长期保留",
         storage_refused: "浏览器没有答应。把本页添加到主屏幕或收藏后再试，通常会答应。",
-        storage_used: "已用约 {}，共可用约 {}。",
+        storage_drafts: "评估记录和设置约占 {}，浏览器一般允许约 5 MB。",
+        storage_files: "离线使用的文件约占 {}。",
         readings: "标准中有两种读法的地方",
         readings_hint: "标准的文字有几处可以有不同理解。这里列出默认采用的读法，每份结果也都写明所用的读法。",
         reading_default: "采用",
-        version: "版本",
         version_line: "颐评 {}",
     };
 
@@ -106,11 +107,11 @@ impl Words for SettingsWords {
         storage_unknown: "This browser does not say how long it keeps data (it is the same on addresses without https). Export each visit soon after it ends.",
         storage_ask: "Ask the browser to keep it",
         storage_refused: "The browser did not agree. It usually does once the page is on the home screen or bookmarked.",
-        storage_used: "About {} used of about {}.",
+        storage_drafts: "Visits and settings take about {}; browsers usually allow about 5 MB.",
+        storage_files: "The files for offline use take about {}.",
         readings: "Where the standard can be read in two ways",
         readings_hint: "Some sentences of the standard can be understood differently. These are the readings taken by default; every result names the readings it used.",
         reading_default: "Taken",
-        version: "Version",
         version_line: "Yiping {}",
     };
 }

@@ -79,13 +79,15 @@ pub fn DateField(
 ) -> impl IntoView {
     let common = words::<Common>();
     let hinted = hint.is_some();
+    // What is shown may come late, when typing pauses; the boxes are put together from what was typed last.
+    let typed = RwSignal::new(value.get_untracked());
+    Effect::new(move |_| typed.set(value.get()));
     let part = move |id: String, label: &'static str, class: &'static str, read: fn(&mut DateParts) -> &mut String| {
         let input = move |event| {
-            let mut parts = value.get_untracked();
-            *read(&mut parts) = event_target_value(&event);
-            on_input.run((parts,));
+            typed.update(|parts| *read(parts) = event_target_value(&event));
+            on_input.run((typed.get_untracked(),));
         };
-        let shown = move || value.with(|parts| read(&mut parts.clone()).clone());
+        let shown = move || typed.with(|parts| read(&mut parts.clone()).clone());
         view! {
             <label class="date-part">
                 <span class="date-label">{label}</span>

@@ -27,32 +27,16 @@ pub enum Icon {
     Download,
     /// Arrow up out of a tray.
     Upload,
-    /// Pencil.
-    Edit,
-    /// Bin.
-    Bin,
     /// Clock.
     Clock,
     /// Closed lock: view only.
     Lock,
-    /// Shield with a tick.
-    Shield,
-    /// Sheet of paper with lines.
-    Document,
     /// List with ticks.
     Checklist,
-    /// Person.
-    Person,
-    /// Sliders.
-    Settings,
     /// Two letters A.
     TextSize,
-    /// Globe.
-    Language,
     /// Printer.
     Print,
-    /// Grid of dots.
-    Map,
 }
 
 impl Icon {
@@ -69,19 +53,11 @@ impl Icon {
             Self::Offline => "M7 18a4 4 0 01-.6-7.95A6 6 0 0117.7 8.6 4.7 4.7 0 0117.5 18zM4 4l16 16",
             Self::Download => "M12 4v11M7 10.5l5 5 5-5M4 20h16",
             Self::Upload => "M12 16V5M7 9.5l5-5 5 5M4 20h16",
-            Self::Edit => "M4 20l1-4.5L16 4.5l3.5 3.5L8.5 19zM13.5 7l3.5 3.5",
-            Self::Bin => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
             Self::Clock => "M12 3a9 9 0 100 18 9 9 0 000-18M12 7v5l3.5 2.5",
             Self::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3",
-            Self::Shield => "M12 3l7.5 3v5.5c0 4.5-3 7.7-7.5 9.5-4.5-1.8-7.5-5-7.5-9.5V6zM8.5 12l2.5 2.5 4.5-5",
-            Self::Document => "M6 3h8l4.5 4.5V21H6zM14 3v4.5h4.5M9 12.5h6.5M9 16.5h6.5",
             Self::Checklist => "M4 6.5l1.5 1.5L8 5M4 12.5L5.5 14 8 11M4 18.5L5.5 20 8 17M12 6.5h8M12 12.5h8M12 18.5h8",
-            Self::Person => "M12 4a4 4 0 100 8 4 4 0 000-8M4.5 20.5c1-4 4-5.5 7.5-5.5s6.5 1.5 7.5 5.5",
-            Self::Settings => "M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4M4 12h16",
             Self::TextSize => "M3 19l4.5-12L12 19M4.5 15h6M14 19l3-8 3 8M15 16.5h4",
-            Self::Language => "M12 3a9 9 0 100 18 9 9 0 000-18M3.5 12h17M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18",
             Self::Print => "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
-            Self::Map => "M5 5h.1M12 5h.1M19 5h.1M5 12h.1M12 12h.1M19 12h.1M5 19h.1M12 19h.1M19 19h.1",
         }
     }
 }

@@ -36,13 +36,19 @@ pub fn ScoreBar(bands: Vec<Band>, #[prop(into)] total: Signal<Interval>) -> impl
     }
 }
 
-/// The bands with their borders and levels. A band of one point has its level at the end of the scale.
+/// A band of fewer points has no room for its level: that stands at the end of the scale, and its neighbour's gives way.
+const NARROW: u8 = 5;
+
+/// The bands with their borders and levels.
 fn segments(bands: &[Band], places: u32) -> impl IntoView + use<> {
     let common = words::<Common>();
+    let is_narrow = |band: &Band| band.max.saturating_sub(band.min) < NARROW;
     let segment = |band: &Band| {
         let (from, to) = (u32::from(band.min), u32::from(band.max) + 1);
-        let narrow = to - from < 5;
-        let (at, anchor) = if narrow { (percent(to, places), "end") } else { (percent(from + to, 2 * places), "middle") };
+        let narrow = is_narrow(band);
+        let crowded = bands.iter().any(|other| is_narrow(other) && u32::from(other.min) == to);
+        let middle = if crowded { from + to.saturating_sub(places / 8) } else { from + to };
+        let (at, anchor) = if narrow { (percent(to, places), "end") } else { (percent(middle, 2 * places), "middle") };
         let border = (from > 0 && !narrow).then(|| {
             view! { <text class="score-border" x=percent(from, places) y="74%" text-anchor="middle">{from}</text> }
         });

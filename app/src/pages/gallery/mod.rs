@@ -64,7 +64,7 @@ fn actions() -> impl IntoView {
         <Buttons>
             <Button label="继续" testid="g-primary" />
             <Button label="另存" weight=Weight::Secondary icon=Icon::Download />
-            <Button label="删除" weight=Weight::Danger icon=Icon::Bin on_press=move || open.set(true) testid="g-dialog" />
+            <Button label="删除" weight=Weight::Danger on_press=move || open.set(true) testid="g-dialog" />
             <Button label="清除答案" weight=Weight::Quiet on_press=undo testid="g-toast" />
             <Button label="保存状态" weight=Weight::Quiet on_press=next testid="g-save" />
         </Buttons>

@@ -3,6 +3,7 @@
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::card::Card;
 use crate::dom;
+use crate::store::{self, Storage};
 use crate::words::{SettingsWords, fill};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,10 +27,8 @@ pub fn card(w: &'static SettingsWords) -> impl IntoView {
                 Some(false) => w.storage_not_persisted,
                 None => w.storage_unknown,
             };
-            let used = kept.used_of.map(|(used, of)| {
-                let line = fill(w.storage_used, &[&size(used), &size(of)]);
-                view! { <p class="muted">{line}</p> }
-            });
+            let drafts = fill(w.storage_drafts, &[&size(length_of_all(store::device().as_ref()))]);
+            let files = kept.files.filter(|bytes| *bytes > 0).map(|bytes| fill(w.storage_files, &[&size(bytes)]));
             let offer = (kept.persisted == Some(false)).then(|| {
                 view! {
                     <Buttons>
@@ -37,7 +36,7 @@ pub fn card(w: &'static SettingsWords) -> impl IntoView {
                     </Buttons>
                 }
             });
-            view! { <p>{state}</p> {used} {offer} }
+            view! { <p>{state}</p> <p class="muted">{drafts} " " {files}</p> {offer} }
         })
     };
     view! {
@@ -50,6 +49,13 @@ pub fn card(w: &'static SettingsWords) -> impl IntoView {
     }
 }
 
+/// The characters of everything this app has stored, names included: browsers count about so many bytes.
+fn length_of_all(storage: &dyn Storage) -> u64 {
+    let keys = storage.keys("").unwrap_or_default();
+    let length = |key: &String| key.len() + storage.get(key).ok().flatten().map_or(0, |text| text.len());
+    keys.iter().map(length).map(|length| u64::try_from(length).unwrap_or(u64::MAX)).fold(0, u64::saturating_add)
+}
+
 /// A number of bytes for people, in whole units of 1024.
 fn size(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["B", "KB", "MB", "GB"];
@@ -59,7 +65,16 @@ fn size(bytes: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::size;
+    use super::*;
+    use crate::store::Memory;
+
+    #[test]
+    fn everything_stored_counts_with_its_name() {
+        let storage = Memory::default();
+        assert_eq!(length_of_all(&storage), 0);
+        storage.set("settings", "en elder").unwrap();
+        assert_eq!(length_of_all(&storage), 16);
+    }
 
     #[test]
     fn sizes_keep_at_least_two_digits() {

@@ -6,6 +6,8 @@ use super::Words;
 pub struct ItemWords {
     /// Three gaps: domain, number, of how many.
     pub caption: &'static str,
+    /// One gap: the score of an option.
+    pub score: &'static str,
     pub ask: &'static str,
     pub watch: &'static str,
     pub uncertain: &'static str,
@@ -51,6 +53,7 @@ pub struct ItemWords {
 impl Words for ItemWords {
     const ZH: &'static Self = &Self {
         caption: "{} · 第 {} 项，共 {} 项",
+        score: "{} 分",
         ask: "可以这样问",
         watch: "怎样观察",
         uncertain: "措辞说明",
@@ -90,6 +93,7 @@ impl Words for ItemWords {
 
     const EN: &'static Self = &Self {
         caption: "{} · item {} of {}",
+        score: "{} pt",
         ask: "How to ask",
         watch: "What to watch",
         uncertain: "On the wording",

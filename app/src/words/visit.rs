@@ -7,6 +7,8 @@ pub struct VisitWords {
     pub no_name: &'static str,
     /// One gap: years.
     pub age: &'static str,
+    /// Three gaps: year, month, day.
+    pub day: &'static str,
     pub leave: &'static str,
     pub steps: [&'static str; 5],
     pub back_to_check: &'static str,
@@ -46,6 +48,7 @@ pub struct VisitWords {
     pub born_too_long_ago: &'static str,
 
     pub why: &'static str,
+    pub why_lead: &'static str,
     pub reason: &'static str,
     pub reasons: [&'static str; 5],
     pub other_reason: &'static str,
@@ -77,6 +80,7 @@ pub struct VisitWords {
     pub disorder_other_hint: &'static str,
     pub events: &'static str,
     pub events_hint: &'static str,
+    pub no_events: &'static str,
     pub event_kinds: [&'static str; 5],
     pub times: [&'static str; 4],
     pub devices: &'static str,
@@ -89,6 +93,7 @@ impl Words for VisitWords {
     const ZH: &'static Self = &Self {
         no_name: "未填写姓名",
         age: "{}岁",
+        day: "{}年{}月{}日",
         leave: "退出到列表",
         steps: ["评估对象", "评估信息", "健康情况", "26项评估", "核对"],
         back_to_check: "返回核对",
@@ -125,6 +130,7 @@ impl Words for VisitWords {
         born_too_long_ago: "出生日期距今超过130年，请核对",
 
         why: "评估信息",
+        why_lead: "都可以留空，之后再补。",
         reason: "评估原因",
         reasons: ["首次评估", "常规评估", "即时评估", "对评估结果有疑问的复评", "其他"],
         other_reason: "其他原因",
@@ -156,6 +162,7 @@ impl Words for VisitWords {
         disorder_other_hint: "暂不改变等级；经精神科专科医生诊断后再改选",
         events: "近30天内的照护风险事件",
         events_hint: "A.2.14。各发生过几次？",
+        no_events: "五类都没有发生",
         event_kinds: ["跌倒", "走失", "噎食", "自杀、自伤", "其他"],
         times: ["无", "1次", "2次", "3次及以上"],
         devices: "管路",
@@ -167,6 +174,7 @@ impl Words for VisitWords {
     const EN: &'static Self = &Self {
         no_name: "No name yet",
         age: "{} years",
+        day: "{}-{}-{}",
         leave: "Leave to the list",
         steps: ["Person", "Assessment", "Health", "26 items", "Check"],
         back_to_check: "Back to the check",
@@ -203,6 +211,7 @@ impl Words for VisitWords {
         born_too_long_ago: "The birth date is more than 130 years ago; check it",
 
         why: "The assessment",
+        why_lead: "Everything here can stay empty and be filled in later.",
         reason: "Reason for the assessment",
         reasons: ["First assessment", "Routine assessment", "Immediate assessment", "Review because the result is in doubt", "Other"],
         other_reason: "Other reason",
@@ -242,6 +251,7 @@ impl Words for VisitWords {
         disorder_other_hint: "Does not change the level for now; choose again after a psychiatric specialist's diagnosis",
         events: "Care risk events within the last 30 days",
         events_hint: "A.2.14. How often did each happen?",
+        no_events: "None of the five happened",
         event_kinds: ["Fall", "Wandering off", "Choking on food", "Suicide attempt or self-harm", "Other"],
         times: ["None", "Once", "Twice", "3 or more"],
         devices: "Tubes",

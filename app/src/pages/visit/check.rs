@@ -1,6 +1,8 @@
 //! Every answer on one page, each with the way back to it; what is open, and what contradicts.
 
+use super::items::points;
 use super::session::Session;
+use super::who::day;
 use crate::clock;
 use crate::components::button::{Button, Weight};
 use crate::components::notice::{Mood, Notice};
@@ -11,7 +13,7 @@ use crate::settings::{say, words};
 use crate::visit::{
     Diagnosis, EventKind, Field, HealthFact, IdentifiedBy, Reason, Relation, Said, Sex, Step, Times, Visit, age_on,
 };
-use crate::words::{Common, ItemWords, VisitWords, fill};
+use crate::words::{ItemWords, VisitWords, fill};
 use leptos::prelude::*;
 use yiping_rules::scale::{Domain, Item};
 
@@ -111,7 +113,7 @@ fn person(session: Session, w: &'static ItemWords, visit: &Visit) -> Vec<Summary
     let born = subject.birth_date().map(|born| {
         let age = clock::today().and_then(|today| age_on(born, today).ok());
         let age = age.map(|age| fill(v.age, &[&age.to_string()])).unwrap_or_default();
-        format!("{born} {age}")
+        format!("{} {age}", day(v, born))
     });
     let sex = subject.sex().map(|sex| match sex {
         Sex::Male => v.male,
@@ -193,12 +195,11 @@ fn health(session: Session, w: &'static ItemWords, visit: &Visit) -> Vec<Summary
 }
 
 fn items(session: Session, domain: &Domain, visit: &Visit) -> Vec<Summary> {
-    let points = words::<Common>().points;
     let row = |item: &Item| {
         let chosen = visit.answers.get(&item.id).and_then(|option| item.option(option.as_str()));
         let mut row = Summary::new(format!("{} {}", item.id, say(&item.title)), chosen.map(|grade| say(&grade.criterion)));
         if let Some(grade) = chosen {
-            row = row.badge(format!("{} {points}", grade.score));
+            row = row.badge(points(grade));
         }
         if let Some(note) = visit.notes.get(&item.id) {
             row = row.detail(note.as_str().to_owned());

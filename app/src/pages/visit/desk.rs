@@ -138,7 +138,7 @@ impl Desk {
                 }
             };
             let begun = journal.draft().begun.scale.clone();
-            let fetched = ready(&content.scale(&begun.id));
+            let fetched = untrack(|| ready(&content.scale(&begun.id)));
             let scale = match fetched.clone().filter(|edition| edition.digest == begun.digest) {
                 Some(edition) => Some(edition),
                 None => kept_scale(&drafts, &begun).or(fetched),

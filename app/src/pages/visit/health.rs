@@ -3,6 +3,7 @@
 use super::asked::{Question, plain};
 use super::session::Session;
 use super::{go_on, ways};
+use crate::components::button::{Button, Weight};
 use crate::components::form::Form;
 use crate::components::notice::Notice;
 use crate::components::page_title::PageTitle;
@@ -99,11 +100,18 @@ fn events(session: Session, w: &'static VisitWords) -> impl IntoView {
         }
         .view(session)
     });
+    let kinds = kinds.collect_view();
+    let none_happened = move || {
+        for (_, kind) in EventKind::ALL {
+            session.run(Command::Event(*kind, Some(Times::Never)));
+        }
+    };
     view! {
-        <section class="group">
+        <section class="group chips">
             <h2>{w.events}</h2>
             <p class="muted">{w.events_hint}</p>
-            {kinds.collect_view()}
+            <Button label=w.no_events weight=Weight::Secondary on_press=none_happened testid="no-events" />
+            {kinds}
         </section>
     }
 }

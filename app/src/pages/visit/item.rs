@@ -1,6 +1,6 @@
 //! One item on the screen.
 
-use super::items::{Layout, clear, field, help, map, note, options};
+use super::items::{Layout, doubts, field, foot, help, map, options};
 use super::session::Session;
 use super::{go_on, running, ways};
 use crate::components::form::Form;
@@ -39,8 +39,8 @@ fn found(session: Session, item: &Item) -> impl IntoView + use<> {
         view! { <a class="layout-link" href=session.href(&Step::List(domain.id.clone()))>{w.as_list}</a> }
     });
     let current = item.id.clone();
-    let (options, clear) = (options(session, item, Layout::Alone), clear(session, &item.id));
-    let (help, note) = (help(item), note(session, &item.id));
+    let (options, doubts) = (options(session, item, Layout::Alone), doubts(session, &item.id));
+    let (foot, help) = (foot(session, &item.id), help(item));
     view! {
         <section data-testid=format!("item-{}", item.id) on:keydown=by_score(session, item)>
             <Form on_submit=submit>
@@ -49,9 +49,9 @@ fn found(session: Session, item: &Item) -> impl IntoView + use<> {
                     {as_list}
                 </div>
                 {options}
-                {clear}
+                {doubts}
+                {foot}
                 {help}
-                {note}
                 <div class="bar-bottom">
                     {running::line(session)}
                     {ways(session, step)}

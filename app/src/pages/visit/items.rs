@@ -1,17 +1,19 @@
 //! What the item page and the list of a domain share: an item as a question, its note, the map of all items.
 
 use super::session::Session;
+use crate::components::button::{Button, Weight};
 use crate::components::choice::Choice;
 use crate::components::details::Details;
 use crate::components::item_map::{Group, ItemMap, Place, PlaceState};
+use crate::components::notice::{Mood, Notice};
 use crate::components::radios::Radios;
 use crate::components::text_field::TextField;
 use crate::settings::{say, words};
 use crate::visit::{Command, Note, Step};
-use crate::words::{Common, ItemWords};
+use crate::words::{ItemWords, fill};
 use leptos::prelude::*;
 use yiping_rules::ids::{DomainId, ItemId};
-use yiping_rules::scale::{Choice as Grade, Item};
+use yiping_rules::scale::{Choice as Grade, Item, Warning};
 
 /// How an item is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,8 +26,7 @@ pub enum Layout {
 
 /// The options of an item. A tap is an answer, and is stored at once.
 pub fn options(session: Session, item: &Item, layout: Layout) -> impl IntoView + use<> {
-    let points = words::<Common>().points;
-    let choices: Vec<Choice> = item.options.iter().map(|grade| choice(item, grade, points)).collect();
+    let choices: Vec<Choice> = item.options.iter().map(|grade| choice(item, grade)).collect();
     let id = item.id.clone();
     let value = session.part({
         let id = id.clone();
@@ -46,10 +47,15 @@ pub fn field(item: &ItemId) -> String {
     format!("answer-{item}")
 }
 
-fn choice(item: &Item, grade: &Grade, points: &str) -> Choice {
+fn choice(item: &Item, grade: &Grade) -> Choice {
     Choice::new(grade.id.to_string(), say(&grade.criterion))
-        .badge(format!("{} {points}", grade.score))
+        .badge(points(grade))
         .testid(format!("option-{}-{}", item.id, grade.id))
+}
+
+/// The score of an option as it stands behind it.
+pub fn points(grade: &Grade) -> String {
+    fill(words::<ItemWords>().score, &[&grade.score.to_string()])
 }
 
 /// What is assessed, and the note of the standard that binds the assessor.
@@ -61,32 +67,34 @@ fn hint(item: &Item) -> String {
     }
 }
 
-/// Takes the answer back; its place stays, so that nothing jumps.
-pub fn clear(session: Session, item: &ItemId) -> impl IntoView + use<> {
+/// Under the options: the note, and taking the answer back.
+pub fn foot(session: Session, item: &ItemId) -> impl IntoView + use<> {
+    view! {
+        <div class="item-foot">
+            {note(session, item)}
+            {clear(session, item)}
+        </div>
+    }
+}
+
+fn clear(session: Session, item: &ItemId) -> impl IntoView + use<> {
     let w = words::<ItemWords>();
     let id = item.clone();
     let answered = session.part({
         let id = id.clone();
         move |visit| visit.answers.contains_key(&id)
     });
-    let press = move |_| session.run(Command::Answer(id.clone(), None));
-    view! {
-        <button
-            type="button"
-            class="button button-quiet clear"
-            class:is-hidden=move || !answered.get()
-            aria-hidden=move || (!answered.get()).then_some("true")
-            tabindex=move || (!answered.get()).then_some("-1")
-            data-testid=format!("clear-{item}")
-            on:click=press
-        >
-            {w.clear}
-        </button>
+    let testid = format!("clear-{item}");
+    move || {
+        let (id, testid) = (id.clone(), testid.clone());
+        let press = move || session.run(Command::Answer(id.clone(), None));
+        answered.get().then(|| {
+            view! { <div class="clear"><Button label=w.clear weight=Weight::Quiet on_press=press testid=testid /></div> }
+        })
     }
 }
 
-/// The note on an item.
-pub fn note(session: Session, item: &ItemId) -> impl IntoView + use<> {
+fn note(session: Session, item: &ItemId) -> impl IntoView + use<> {
     let w = words::<ItemWords>();
     let id = item.clone();
     let value = session.part(move |visit| visit.note(&id).to_owned());
@@ -96,17 +104,27 @@ pub fn note(session: Session, item: &ItemId) -> impl IntoView + use<> {
     let field = format!("note-{item}");
     view! {
         <Details summary=w.note open>
-            <TextField
-                id=field.clone()
-                testid=field
-                label=w.note
-                hint=w.note_hint
-                value
-                on_input=type_in
-                lines=3
-            />
+            <TextField id=field.clone() testid=field label=w.note hint=w.note_hint value on_input=type_in lines=3 />
         </Details>
     }
+}
+
+/// What contradicts the answer, as soon as it does.
+pub fn doubts(session: Session, item: &ItemId) -> impl IntoView + use<> {
+    let id = item.to_string();
+    let score = session.score();
+    let doubts = Memo::new(move |_| {
+        let concerns = |warning: &&Warning| warning.fields.contains(&id);
+        score.with(|score| score.warnings.iter().filter(concerns).map(|warning| say(&warning.message)).collect::<Vec<_>>())
+    });
+    let notice = move || {
+        let doubts = doubts.get();
+        (!doubts.is_empty()).then(|| {
+            let lines = doubts.into_iter().map(|doubt| view! { <p>{doubt}</p> }).collect_view();
+            view! { <Notice mood=Mood::Warn>{lines}</Notice> }
+        })
+    };
+    view! { <div role="status">{notice}</div> }
 }
 
 /// How to ask and what to watch, in plain words.

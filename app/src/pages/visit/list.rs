@@ -1,6 +1,6 @@
 //! All items of a domain on one page, for the practised hand.
 
-use super::items::{Layout, clear, map, note, options};
+use super::items::{Layout, doubts, foot, map, options};
 use super::session::Session;
 use super::{go_on, running, ways};
 use crate::components::form::Form;
@@ -35,8 +35,8 @@ fn found(session: Session, domain: &Domain) -> impl IntoView + use<> {
         view! {
             <section class="listed-item" data-testid=format!("item-{}", item.id)>
                 {options(session, item, Layout::Listed)}
-                {clear(session, &item.id)}
-                {note(session, &item.id)}
+                {doubts(session, &item.id)}
+                {foot(session, &item.id)}
             </section>
         }
     });

@@ -94,7 +94,8 @@ fn frame(session: Session) -> impl IntoView {
         <div class="visit">
             {strip(session)}
             {notices::all(session)}
-            {move || step.get().map(|step| untrack(|| step_page(session, step)))}
+            // Every step is drawn anew: a radio button that is given another name leaves the group it was chosen in.
+            <For each=move || step.get() key=Step::to_string children=move |step| untrack(|| step_page(session, step)) />
             {move || (step.get().is_none() && !here.rest.get().is_empty()).then(unknown::page)}
         </div>
     }

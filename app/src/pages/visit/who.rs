@@ -77,7 +77,7 @@ fn number_field(session: Session, w: &'static VisitWords, errors: Errors) -> imp
             Sex::Male => w.male,
             Sex::Female => w.female,
         };
-        Some(fill(w.from_number, &[&number.birth_date().to_string(), &age.to_string(), sex]))
+        Some(fill(w.from_number, &[&day(w, number.birth_date()), &age.to_string(), sex]))
     };
     view! {
         <TextField
@@ -93,6 +93,12 @@ fn number_field(session: Session, w: &'static VisitWords, errors: Errors) -> imp
         />
         <p class="told" role="status" data-testid="from-number">{told}</p>
     }
+}
+
+/// A date for people.
+pub fn day(w: &VisitWords, date: Date) -> String {
+    let two = |number: u32| format!("{number:02}");
+    fill(w.day, &[&date.year().to_string(), &two(date.month()), &two(date.day())])
 }
 
 fn birth_fields(session: Session, w: &'static VisitWords, errors: Errors) -> impl IntoView {

@@ -12,7 +12,7 @@ use crate::components::text_field::{TextField, Width};
 use crate::content::{PackEntry, content, pack_path};
 use crate::settings::{say, words};
 use crate::visit::{Command, Field, Line, PackRef, Reason, Relation, Step};
-use crate::words::{Common, VisitWords};
+use crate::words::VisitWords;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use yiping_rules::ids::RegionCode;
@@ -26,6 +26,7 @@ pub fn page(session: Session) -> impl IntoView {
     };
     view! {
         <PageTitle text=w.why />
+        <p>{w.why_lead}</p>
         <Form on_submit=move || go_on(session, &Step::Why)>
             {Question {
                 id: "reason",
@@ -40,10 +41,16 @@ pub fn page(session: Session) -> impl IntoView {
             }.view(session)}
             {other}
             {line(session, Field::Place, w.place, w.place_hint, Width::Full)}
-            {line(session, Field::FirstAssessor, w.first_assessor, w.assessors_hint, Width::Half)}
-            {line(session, Field::SecondAssessor, w.second_assessor, "", Width::Half)}
+            <section class="group">
+                <h2>{w.assessors}</h2>
+                <p class="muted">{w.assessors_hint}</p>
+                <div class="side-by-side">
+                    {line(session, Field::FirstAssessor, w.first_assessor, "", Width::Full)}
+                    {line(session, Field::SecondAssessor, w.second_assessor, "", Width::Full)}
+                </div>
+            </section>
             {line(session, Field::Provider, w.provider, w.provider_hint, Width::Half)}
-            {Question {
+            <div class="chips">{Question {
                 id: "relation",
                 legend: w.relation.into(),
                 hint: "",
@@ -53,8 +60,8 @@ pub fn page(session: Session) -> impl IntoView {
                 command: Box::new(|relation| Command::Relation(Some(relation))),
                 inline: true,
                 errors: None,
-            }.view(session)}
-            {regions(session, w)}
+            }.view(session)}</div>
+            <div class="chips">{regions(session, w)}</div>
             {ways(session, Step::Why)}
         </Form>
     }
@@ -62,13 +69,12 @@ pub fn page(session: Session) -> impl IntoView {
 
 fn line(session: Session, field: Field, label: &'static str, hint: &'static str, width: Width) -> impl IntoView {
     let value = session.part(move |visit| visit.line(field).to_owned());
-    let optional = words::<Common>().optional;
     let on_input = move |typed: String| session.type_in(Command::Line(field, Line::new(&typed)));
     let id = field.word();
     if hint.is_empty() {
-        view! { <TextField id testid=id label optional value on_input width /> }.into_any()
+        view! { <TextField id testid=id label value on_input width /> }.into_any()
     } else {
-        view! { <TextField id testid=id label optional hint value on_input width /> }.into_any()
+        view! { <TextField id testid=id label hint value on_input width /> }.into_any()
     }
 }
 

@@ -28,6 +28,7 @@ use crate::content::{content, show};
 use crate::{clock, route};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use yiping_rules::ids::ScaleId;
 use yiping_rules::scale::{Interval, Scale};
 
@@ -51,7 +52,7 @@ pub fn page() -> impl IntoView {
 fn actions() -> impl IntoView {
     let open = RwSignal::new(false);
     let undo = move || {
-        let undo = Some(Callback::from(|| ()));
+        let undo: Option<Arc<dyn Fn() + Send + Sync>> = Some(Arc::new(|| ()));
         toast().set(Some(Toast { text: "已删除“王桂兰”的评估".into(), undo }));
     };
     let states = [SaveStatus::Saving, SaveStatus::Saved(None), SaveStatus::MemoryOnly, SaveStatus::ReadOnly];

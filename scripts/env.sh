@@ -15,6 +15,9 @@ die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 export PATH="$YIPING_CACHE/bin:$PATH"
 export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-auto}"
 
+# Debian's Rust in use on a machine with rustup: rustup's own cargo-clippy and cargo-fmt, which cargo prefers, follow it.
+if [ -L "$YIPING_CACHE/bin/rustc" ]; then export RUSTUP_TOOLCHAIN=/usr; fi
+
 # A new standard library lies in a folder of a new name, so that cargo sees the change and builds afresh.
 WASM_STD="$(cat "$YIPING_CACHE/wasm-std" 2>/dev/null || echo none)"
 WASM_SYSROOT="$YIPING_CACHE/wasm-std-$WASM_STD"

@@ -15,7 +15,7 @@ pub struct Args {
 }
 
 /// Files of the start page that no tag of the page names: the app asks for them itself.
-const ASKED_BY_THE_APP: [&str; 1] = ["config.json"];
+const ASKED_BY_THE_APP: [&str; 2] = ["config.json", "packs/index.json"];
 
 /// A size that may not be passed, and one worth reaching; in bytes.
 struct Budget {
@@ -137,8 +137,10 @@ fn measure(folder: &Path, names: &[String]) -> Result<Vec<Sizes>> {
     names.iter().map(|name| Sizes::of(folder, name)).collect()
 }
 
+/// A pack is named by the code of its region.
 fn is_pack(name: &str) -> bool {
-    name.starts_with("packs/") && !name.ends_with("/index.json")
+    let code = name.strip_prefix("packs/").and_then(|file| file.strip_suffix(".json"));
+    code.is_some_and(|code| code == "cn" || code.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn table(title: &str, rows: &[Sizes]) {
@@ -184,7 +186,7 @@ mod tests {
         std::fs::write(folder.path().join("a.wasm"), "").unwrap();
         assert_eq!(
             first_load(folder.path()).unwrap(),
-            ["a.wasm", "b.js", "config.json", "index.html", "m.webmanifest"]
+            ["a.wasm", "b.js", "config.json", "index.html", "m.webmanifest", "packs/index.json"]
         );
     }
 }

@@ -21,7 +21,6 @@ pub mod icon;
 pub mod item_map;
 pub mod notice;
 pub mod page_title;
-pub mod progress;
 pub mod radios;
 pub mod save_state;
 pub mod score_bar;

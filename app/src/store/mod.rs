@@ -13,6 +13,7 @@ mod keys;
 pub mod kept;
 pub mod lease;
 mod local;
+#[cfg(test)]
 mod memory;
 mod seal;
 mod storage;
@@ -23,11 +24,14 @@ mod tests;
 
 pub use draft::{Begun, Draft, ScaleRef};
 pub use drafts::{Drafts, Import, Listing};
-pub use file::{FileError, read_file, write_file, write_raw};
+pub use file::{FileError, read_file, write_file};
+#[cfg(test)]
+pub use file::write_raw;
 pub use journal::{Journal, OpenError, Recovered, SaveError};
 pub use keys::DraftId;
 pub use lease::Holder;
-pub use local::{LocalStorage, device, own_key};
+pub use local::{device, own_key};
+#[cfg(test)]
 pub use memory::Memory;
 pub use storage::{Device, Storage, StorageError};
 pub use summary::Summary;

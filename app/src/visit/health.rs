@@ -123,12 +123,6 @@ impl Times {
 }
 
 impl Health {
-    /// How many questions were answered, "not clear" included, of how many.
-    pub fn answered(&self) -> (usize, usize) {
-        let answered = self.said.len() + usize::from(self.diagnosis.is_some()) + self.events.len();
-        (answered, HealthFact::ALL.len() + 1 + EventKind::ALL.len())
-    }
-
     /// An assessment with these facts and no answers.
     pub fn to_assessment(&self) -> Assessment {
         let known = |fact: HealthFact| self.said.get(&fact).and_then(|said| said.known());
@@ -177,6 +171,5 @@ mod tests {
         assert_eq!(assessment.ground("coma"), None);
         assert_eq!(assessment.events.count("fall"), None);
         assert_eq!(assessment.events.count("choking"), Some(3));
-        assert_eq!(health.answered(), (3, 10));
     }
 }

@@ -45,7 +45,7 @@ impl IdNumber {
             other => return Err(IdNumberError::Length(other)),
         }
         let birth_date = birth_date(&number).ok_or(IdNumberError::NoSuchDay)?;
-        if number.bytes().nth(17) != check_character(&number) {
+        if number.as_bytes().get(17).copied() != check_character(&number) {
             return Err(IdNumberError::CheckCharacter);
         }
         Ok(Self { number, birth_date })
@@ -63,7 +63,7 @@ impl IdNumber {
 
     /// The sex in the number.
     pub fn sex(&self) -> Sex {
-        match self.number.bytes().nth(16) {
+        match self.number.as_bytes().get(16).copied() {
             Some(digit) if digit % 2 == 1 => Sex::Male,
             _ => Sex::Female,
         }

@@ -14,7 +14,7 @@ mod text;
 
 pub use command::Command;
 pub use health::{Diagnosis, EventKind, Health, HealthFact, Said, Times};
-pub use id_number::{IdNumber, IdNumberError};
+pub use id_number::IdNumberError;
 pub use step::Step;
 pub use subject::{BirthDateError, IdentifiedBy, Sex, Subject, age_on, mask_name};
 pub use text::{Line, Note};
@@ -128,19 +128,12 @@ impl Visit {
     }
 
     /// Answers and health facts as the scale reads them. Answers that this version of the scale does not have are
-    /// left out; [`Visit::strange_answers`] names them.
+    /// left out.
     pub fn assessment(&self, scale: &Scale) -> Assessment {
         let mut assessment = self.health.to_assessment();
         for (item, option) in &self.answers {
             let _ = assessment.answer(scale, item, option.as_str());
         }
         assessment
-    }
-
-    /// Answers that this scale does not have: it is another version than the one they were given by.
-    pub fn strange_answers<'v>(&'v self, scale: &'v Scale) -> impl Iterator<Item = (&'v ItemId, &'v OptionId)> {
-        self.answers.iter().filter(|(item, option)| {
-            scale.item(item).is_none_or(|known| known.option(option.as_str()).is_none())
-        })
     }
 }

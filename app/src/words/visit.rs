@@ -10,7 +10,6 @@ pub struct VisitWords {
     /// Three gaps: year, month, day.
     pub day: &'static str,
     pub leave: &'static str,
-    pub steps: [&'static str; 5],
     pub back_to_check: &'static str,
     pub previous: &'static str,
     pub not_clear: &'static str,
@@ -95,7 +94,6 @@ impl Words for VisitWords {
         age: "{}岁",
         day: "{}年{}月{}日",
         leave: "退出到列表",
-        steps: ["评估对象", "评估信息", "健康情况", "26项评估", "核对"],
         back_to_check: "返回核对",
         previous: "上一步",
         not_clear: "不清楚",
@@ -176,7 +174,6 @@ impl Words for VisitWords {
         age: "{} years",
         day: "{}-{}-{}",
         leave: "Leave to the list",
-        steps: ["Person", "Assessment", "Health", "26 items", "Check"],
         back_to_check: "Back to the check",
         previous: "Back",
         not_clear: "Not clear",

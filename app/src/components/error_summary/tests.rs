@@ -14,7 +14,7 @@ async fn errors_take_the_focus_name_the_tab_and_lead_to_their_fields() {
         view! {
             <ErrorSummary errors=own />
             <PageTitle text="老人" />
-            <TextField id="name" label="姓名" value=String::new() on_input=|_| () errors=own />
+            <TextField id="name" label="姓名" value=String::new() on_input=|_: String| () errors=own />
         }
     });
     assert_eq!(document().title(), "老人 - 颐评");

@@ -34,7 +34,6 @@ pub enum Icon {
     /// List with ticks.
     Checklist,
     /// Two letters A.
-    TextSize,
     /// Printer.
     Print,
 }
@@ -56,7 +55,6 @@ impl Icon {
             Self::Clock => "M12 3a9 9 0 100 18 9 9 0 000-18M12 7v5l3.5 2.5",
             Self::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3",
             Self::Checklist => "M4 6.5l1.5 1.5L8 5M4 12.5L5.5 14 8 11M4 18.5L5.5 20 8 17M12 6.5h8M12 12.5h8M12 18.5h8",
-            Self::TextSize => "M3 19l4.5-12L12 19M4.5 15h6M14 19l3-8 3 8M15 16.5h4",
             Self::Print => "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
         }
     }

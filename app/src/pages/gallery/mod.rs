@@ -16,7 +16,6 @@ use crate::components::icon::Icon;
 use crate::components::item_map::{Group, ItemMap, Place, PlaceState};
 use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
-use crate::components::progress::{Progress, StepIndicator};
 use crate::components::radios::Radios;
 use crate::components::save_state::{SaveStatus, save_status};
 use crate::components::score_bar::ScoreBar;
@@ -160,8 +159,6 @@ fn remarks() -> impl IntoView {
         </p>
         <Details summary="评分说明"><p>"最好看着吃一餐：是否自己动手，喝水喝汤呛不呛。"</p></Details>
         <Details summary="评分说明" open=true><p>"最好看着吃一餐：是否自己动手，喝水喝汤呛不呛。"</p></Details>
-        <StepIndicator steps=vec!["老人".into(), "原因".into(), "健康".into(), "26 项".into(), "核对".into()] at=Signal::stored(2) />
-        <Progress done=Signal::stored(7) whole=26 />
     }
 }
 

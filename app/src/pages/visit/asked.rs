@@ -8,6 +8,9 @@ use crate::components::radios::Radios;
 use crate::visit::{Command, Visit};
 use leptos::prelude::*;
 
+/// Reads the present answer of a question.
+type Read<T> = Box<dyn Fn(&Visit) -> Option<T> + Send + Sync>;
+
 /// A question whose answers are the words of a closed list.
 pub struct Question<T: 'static> {
     /// The field's id and the prefix of its test ids.
@@ -21,7 +24,7 @@ pub struct Question<T: 'static> {
     /// What each is called, in the same order, and a second line that may be empty.
     pub labels: Vec<(&'static str, &'static str)>,
     /// The present answer.
-    pub read: Box<dyn Fn(&Visit) -> Option<T> + Send + Sync>,
+    pub read: Read<T>,
     /// How it is recorded.
     pub command: Box<dyn Fn(T) -> Command + Send + Sync>,
     /// Short answers stand side by side.

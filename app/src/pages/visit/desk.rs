@@ -40,7 +40,8 @@ pub struct Desk {
 #[derive(Clone)]
 struct Opened {
     session: Session,
-    owner: Owner,
+    /// Keeps what the session holds until the visit is closed.
+    _owner: Owner,
 }
 
 /// Provides the desk; done once by the app.
@@ -161,7 +162,7 @@ impl Desk {
         let owner = self.owner.with_value(Owner::child);
         let session = owner.with(|| Session::new(parts));
         self.open.update_value(|open| {
-            open.insert(id, Opened { session, owner });
+            open.insert(id, Opened { session, _owner: owner });
         });
         session
     }

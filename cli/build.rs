@@ -12,7 +12,9 @@ fn main() {
         Err(error) => panic!("the packs cannot be built:\n{error}"),
     };
     let mut table = String::from("&[\n");
-    for built in library.packs.iter().map(|(_, built)| built).chain(library.scales.iter().map(|(_, built)| built)) {
+    for built in
+        library.packs.iter().map(|(_, built)| built).chain(library.scales.iter().map(|(_, built)| built))
+    {
         let file = out.join(built.name.replace('/', "-"));
         fs::write(&file, &built.bytes).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let is_scale = built.name.starts_with("scales/");

@@ -1,10 +1,12 @@
 //! Small errands in the browser that have no better home. Each does nothing where the browser cannot.
 
 use leptos::prelude::{document, window};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Event, FocusOptions, HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit, StorageManager};
+use web_sys::{
+    Event, FocusOptions, HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit, StorageManager,
+};
 
 /// The address from `#` on.
 pub fn hash() -> String {
@@ -35,7 +37,9 @@ pub fn focus_quietly(element: &HtmlElement) {
 
 /// Moves the focus to the element of this id and shows it.
 pub fn focus_id(id: &str) {
-    if let Some(element) = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) =
+        document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok())
+    {
         let _ = element.focus();
         element.scroll_into_view();
     }
@@ -118,7 +122,9 @@ pub fn on_root_change(attributes: &[&str], changed: impl Fn() + 'static) {
     let changed = Closure::<dyn Fn()>::new(changed);
     let watched = MutationObserverInit::new();
     watched.set_attributes(true);
-    watched.set_attribute_filter(&attributes.iter().map(|name| JsValue::from_str(name)).collect::<js_sys::Array>());
+    watched.set_attribute_filter(
+        &attributes.iter().map(|name| JsValue::from_str(name)).collect::<js_sys::Array>(),
+    );
     if let (Ok(observer), Some(root)) =
         (MutationObserver::new(changed.as_ref().unchecked_ref()), document().document_element())
     {
@@ -174,7 +180,9 @@ async fn answer(promise: Result<js_sys::Promise, JsValue>) -> Option<JsValue> {
 pub fn copy(area: &web_sys::HtmlTextAreaElement) -> bool {
     area.select();
     let page: JsValue = document().into();
-    let command = js_sys::Reflect::get(&page, &"execCommand".into()).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+    let command = js_sys::Reflect::get(&page, &"execCommand".into())
+        .ok()
+        .and_then(|f| f.dyn_into::<js_sys::Function>().ok());
     let copied = command.and_then(|command| command.call1(&page, &"copy".into()).ok());
     copied.and_then(|copied| copied.as_bool()).unwrap_or(false)
 }

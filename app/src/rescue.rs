@@ -25,7 +25,10 @@ fn show(info: &PanicHookInfo<'_>) -> Result<(), JsValue> {
     for (tag, text) in [
         ("h2", "程序出错，已停止"),
         ("p", "已保存在本机的内容没有丢失。请重新打开本页，从“未完成的评估”继续。"),
-        ("p", "The program has stopped because of a fault of its own. What was saved on this device is kept: open this page again and go on from the unfinished visits."),
+        (
+            "p",
+            "The program has stopped because of a fault of its own. What was saved on this device is kept: open this page again and go on from the unfinished visits.",
+        ),
         ("code", place.as_str()),
     ] {
         let line = document.create_element(tag)?;

@@ -135,7 +135,8 @@ impl Settings {
 /// Reads what was remembered and keeps `<html>` and the store in step from then on.
 pub fn provide(storage: Device) -> Settings {
     let saved = storage.get(KEY).ok().flatten();
-    let preferences = RwSignal::new(saved.map_or_else(Preferences::default, |words| Preferences::parse(&words)));
+    let preferences =
+        RwSignal::new(saved.map_or_else(Preferences::default, |words| Preferences::parse(&words)));
     let device = RwSignal::new(Wishes::ask());
     dom::on_media_change(&[DARK, CONTRAST], move || device.set(Wishes::ask()));
     Effect::new(move |_| show(preferences.get(), device.get()));

@@ -71,7 +71,10 @@ fn bad_input_is_refused_with_its_place() {
             r#"{"scale":"gbt42195-2022","answers":{},"care_risk_events":{"fall":4}}"#,
             "error: /care_risk_events/fall: 4 is out of range; give a whole number from 0 to 3\n",
         ),
-        (r#"{"scale":"barthel","answers":{}}"#, "error: /scale: this is not the scale gbt42195-2022; give an assessment by that scale\n"),
+        (
+            r#"{"scale":"barthel","answers":{}}"#,
+            "error: /scale: this is not the scale gbt42195-2022; give an assessment by that scale\n",
+        ),
     ];
     for (document, message) in cases {
         let run = score(document);
@@ -128,10 +131,14 @@ fn a_level_of_another_scale_is_never_read_as_this_one() {
 
 #[test]
 fn assumptions_are_switched_and_unknown_ones_refused() {
-    let document = json!({"facts": {"birth_date": "1961-06-01", "hukou_code": "150102", "living": "spouse_only"}});
+    let document =
+        json!({"facts": {"birth_date": "1961-06-01", "hukou_code": "150102", "living": "spouse_only"}});
     assert_eq!(rule(&check(&[], &document), "HHHT-13")["outcome"], "met");
     let strict = check(&["--assume", "A10=day_after"], &document);
-    assert_eq!((&rule(&strict, "HHHT-13")["outcome"], &strict["assumptions"]["A10"]), (&json!("not_met"), &json!("day_after")));
+    assert_eq!(
+        (&rule(&strict, "HHHT-13")["outcome"], &strict["assumptions"]["A10"]),
+        (&json!("not_met"), &json!("day_after"))
+    );
     let base = ["check", "--region", "150100", "--on", "2021-06-01", "--assume"];
     for (assume, message) in [
         ("A99=1", "--assume A99: there is no such assumption here; "),
@@ -164,7 +171,9 @@ fn facts_that_cannot_be_are_refused() {
     assert!(refused(json!({"hukou_code": 150102})).contains("/facts/hukou_code"));
     assert!(refused(json!({"econ": ["dibao", "dibao"]})).contains("/facts/econ/1"));
     assert!(refused(json!({"living": "allone"})).contains("did you mean \"alone\"?"));
-    assert!(refused(json!({"cared_person": {"cared_person": {}}})).contains("/facts/cared_person/cared_person"));
+    assert!(
+        refused(json!({"cared_person": {"cared_person": {}}})).contains("/facts/cared_person/cared_person")
+    );
 }
 
 #[test]

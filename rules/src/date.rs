@@ -123,10 +123,10 @@ impl Serialize for Date {
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not a date; write YYYY-MM-DD")))
+        Self::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not a date; write YYYY-MM-DD")))
     }
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -139,7 +139,16 @@ mod tests {
     #[test]
     fn reads_only_real_days_in_full_form() {
         assert!(Date::parse("2024-02-29").is_some());
-        for bad in ["2023-02-29", "2024-2-9", "20240229", "2024-13-01", "2024-01-01x", "", "-024-01-01", "２024-01-01"] {
+        for bad in [
+            "2023-02-29",
+            "2024-2-9",
+            "20240229",
+            "2024-13-01",
+            "2024-01-01x",
+            "",
+            "-024-01-01",
+            "２024-01-01",
+        ] {
             assert!(Date::parse(bad).is_none(), "{bad}");
         }
     }

@@ -70,12 +70,20 @@ impl Case {
 
 /// The chosen readings that are the scale's.
 pub fn readings(scale: &Scale, chosen: &Chosen) -> Readings {
-    chosen.iter().filter(|(key, _)| is_of(scale, key)).map(|(key, value)| (key.clone(), value.clone())).collect()
+    chosen
+        .iter()
+        .filter(|(key, _)| is_of(scale, key))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
 }
 
 /// The chosen readings that are a pack's.
 pub fn for_pack(scale: &Scale, chosen: &Chosen) -> Chosen {
-    chosen.iter().filter(|(key, _)| !is_of(scale, key)).map(|(key, value)| (key.clone(), value.clone())).collect()
+    chosen
+        .iter()
+        .filter(|(key, _)| !is_of(scale, key))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
 }
 
 /// A chosen reading that the scale does not have.

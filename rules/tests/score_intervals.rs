@@ -99,18 +99,24 @@ fn assessment(plain: &Plain) -> Assessment {
 fn plain() -> impl Strategy<Value = Plain> {
     let lean = 0..=4_u8;
     let scores = lean.prop_flat_map(|lean| {
-        maxima().into_iter().map(|max| prop_oneof![3 => Just(lean.min(max)), 2 => 0..=max]).collect::<Vec<_>>()
+        maxima()
+            .into_iter()
+            .map(|max| prop_oneof![3 => Just(lean.min(max)), 2 => 0..=max])
+            .collect::<Vec<_>>()
     });
     let open = prop::collection::btree_set(0..26_usize, 0..=3);
     let flag = || prop::option::weighted(0.8, any::<bool>());
-    let events = prop::array::uniform5(prop::option::weighted(0.85, prop_oneof![4 => Just(0_u8), 1 => 1..=3_u8]));
-    (scores, open, flag(), flag(), flag(), events).prop_map(|(scores, open, coma, dementia, other, events)| Plain {
-        scores: scores.into_iter().enumerate().map(|(i, s)| (!open.contains(&i)).then_some(s)).collect(),
-        coma: coma.map(|coma| coma && scores_are_low(&open)),
-        dementia,
-        other_mental_disorder: other,
-        events,
-    })
+    let events =
+        prop::array::uniform5(prop::option::weighted(0.85, prop_oneof![4 => Just(0_u8), 1 => 1..=3_u8]));
+    (scores, open, flag(), flag(), flag(), events).prop_map(
+        |(scores, open, coma, dementia, other, events)| Plain {
+            scores: scores.into_iter().enumerate().map(|(i, s)| (!open.contains(&i)).then_some(s)).collect(),
+            coma: coma.map(|coma| coma && scores_are_low(&open)),
+            dementia,
+            other_mental_disorder: other,
+            events,
+        },
+    )
 }
 
 /// Keeps coma rare, or it would hide every other ground.

@@ -38,7 +38,8 @@ fn test() -> impl Strategy<Value = Formula> {
         (0..=4_i64).prop_map(|n| Formula::AtMost("disability_level".into(), Bound::Number(n))),
         select(&AGES[..]).prop_map(|n| Formula::AtLeast("age_years".into(), Bound::Number(n))),
         select(&AGES[..]).prop_map(|n| Formula::AtMost("age_years".into(), Bound::Number(n - 1))),
-        subsequence(vec!["alone", "spouse_only"], 1..=2).prop_map(move |w| Formula::OneOf("living".into(), list(w))),
+        subsequence(vec!["alone", "spouse_only"], 1..=2)
+            .prop_map(move |w| Formula::OneOf("living".into(), list(w))),
         subsequence(vec!["tekun", "dibao"], 1..=2).prop_map(move |w| Formula::Has("econ".into(), list(w))),
         Just(Formula::Empty("econ".into())),
         select(&TERMS[..]).prop_map(|term| Formula::Undefined(term.into())),
@@ -100,7 +101,9 @@ fn holds(formula: &Formula, facts: &Complete, terms: &BTreeMap<&str, bool>) -> b
         Formula::Flag(fact) => facts[fact.as_str()] == Value::Flag(true),
         Formula::AtLeast(fact, least) => number(fact) >= bound(least),
         Formula::AtMost(fact, most) => number(fact) <= bound(most),
-        Formula::OneOf(fact, words) => matches!(&facts[fact.as_str()], Value::Word(word) if words.contains(word)),
+        Formula::OneOf(fact, words) => {
+            matches!(&facts[fact.as_str()], Value::Word(word) if words.contains(word))
+        }
         Formula::Has(fact, words) => {
             matches!(&facts[fact.as_str()], Value::Words(set) if words.iter().any(|w| set.contains(w)))
         }
@@ -135,7 +138,9 @@ fn result(rule: &Rule, facts: &Complete) -> Result {
         match (holds(&rule.when, facts, &terms), &rule.amount) {
             (false, _) => Result::No,
             (true, None) => Result::Yes(None),
-            (true, Some(amount)) => Result::Yes(amount.kind.parts().next().map(|money| paid(money, facts, &terms))),
+            (true, Some(amount)) => {
+                Result::Yes(amount.kind.parts().next().map(|money| paid(money, facts, &terms)))
+            }
         }
     });
     let different: BTreeSet<Result> = readings.collect();
@@ -175,12 +180,19 @@ fn that_matter(results: &BTreeMap<Vec<String>, Result>, open: &[&str]) -> BTreeS
         }
         groups.values().any(|results| results.len() > 1)
     };
-    open.iter().filter(matters).map(|fact| if *fact == "age_years" { "birth_date" } else { *fact }.to_owned()).collect()
+    open.iter()
+        .filter(matters)
+        .map(|fact| if *fact == "age_years" { "birth_date" } else { *fact }.to_owned())
+        .collect()
 }
 
 fn given() -> impl Strategy<Value = Complete> {
-    let one = |fact: &'static str| prop::option::weighted(0.5, select(values(fact))).prop_map(move |v| (fact, v));
-    FACTS.map(one).to_vec().prop_map(|pairs| pairs.into_iter().filter_map(|(fact, v)| Some((fact, v?))).collect())
+    let one =
+        |fact: &'static str| prop::option::weighted(0.5, select(values(fact))).prop_map(move |v| (fact, v));
+    FACTS
+        .map(one)
+        .to_vec()
+        .prop_map(|pairs| pairs.into_iter().filter_map(|(fact, v)| Some((fact, v?))).collect())
 }
 
 proptest! {

@@ -21,7 +21,8 @@ impl Config {
     /// Reads the file. `trusted_keys` holds entries of a key list, `yiping.keylist/1`.
     pub fn read(bytes: &[u8]) -> Result<Self, JsonError> {
         let document = read(bytes, &Limits::GENERAL)?;
-        let fields = Node::root(&document).object(&["portal_name", "regions", "trusted_keys", "submit_url"])?;
+        let fields =
+            Node::root(&document).object(&["portal_name", "regions", "trusted_keys", "submit_url"])?;
         let text = |key| fields.optional(key, |node| node.text().map(str::to_owned));
         let regions = fields.optional("regions", |list| {
             list.list()?.map(|code| code.text().map(RegionCode::new)).collect::<Result<Vec<_>, _>>()

@@ -51,14 +51,19 @@ impl Index {
         if chosen.is_empty() {
             return self.packs.clone();
         }
-        chosen.iter().filter_map(|code| self.packs.iter().find(|pack| pack.region == *code)).cloned().collect()
+        chosen
+            .iter()
+            .filter_map(|code| self.packs.iter().find(|pack| pack.region == *code))
+            .cloned()
+            .collect()
     }
 }
 
 impl PackEntry {
     /// The state of its documents on a day: that of the document whose plan period ends last, with that last day.
     pub fn state(&self, on: Date) -> (Temporal, Option<Date>) {
-        let last = self.documents.iter().max_by_key(|document| (document.window.to.is_none(), document.window.to));
+        let last =
+            self.documents.iter().max_by_key(|document| (document.window.to.is_none(), document.window.to));
         last.map_or((Temporal::Undated, None), |document| (document.window.status(on), document.window.to))
     }
 }
@@ -87,7 +92,10 @@ mod tests {
         let both = pack(&format!("{long},{short}"));
         assert_eq!(both.state(day("2021-06-01")), (Temporal::InPlanPeriod, Some(day("2021-12-31"))));
         assert_eq!(both.state(day("2026-01-01")), (Temporal::AfterPlanPeriod, Some(day("2021-12-31"))));
-        assert_eq!(pack(&format!("{long},{}", document(""))).state(day("2026-01-01")), (Temporal::Undated, None));
+        assert_eq!(
+            pack(&format!("{long},{}", document(""))).state(day("2026-01-01")),
+            (Temporal::Undated, None)
+        );
     }
 
     #[test]

@@ -153,7 +153,9 @@ where
     V: IntoView + 'static,
 {
     (move || match &*source.read() {
-        Loaded::Waiting => view! { <p class="muted" role="status">{words::<Common>().loading}</p> }.into_any(),
+        Loaded::Waiting => {
+            view! { <p class="muted" role="status">{words::<Common>().loading}</p> }.into_any()
+        }
         Loaded::Ready(edition) => untrack(|| view(edition.clone()).into_any()),
         Loaded::Failed(problem) => {
             let (source, path) = (source.clone(), problem.path.clone());

@@ -7,7 +7,7 @@ use crate::pages::result::{local, provider, reason_word};
 use crate::settings::say;
 use crate::store::Draft;
 use crate::visit::{Field, Sex};
-use crate::words::{ReportWords, ResultWords, fill};
+use crate::words::{ReportWords, fill};
 use leptos::prelude::*;
 use sheet::{boxes, row, signature};
 use std::collections::BTreeSet;
@@ -17,7 +17,6 @@ use yiping_rules::scale::{Level, Scale, Score};
 /// The report of a visit.
 pub fn view(
     r: &'static ReportWords,
-    w: &'static ResultWords,
     visit: &OpenVisit,
     draft: &Draft,
     score: &Score,
@@ -31,28 +30,22 @@ pub fn view(
             <h2 class="report-title">{r.title}</h2>
             <p class="report-after">{fill(r.after, &[&scale.source.number])}</p>
             {incomplete}
-            <table class="report-person"><tbody>{person(r, w, visit, draft, &day)}</tbody></table>
+            <table class="report-person"><tbody>{person(r, visit, draft, &day)}</tbody></table>
             {levels(r, scale, score)}
             <table class="report-signatures"><tbody>
                 {row(r.place, draft.visit.line(Field::Place).to_owned())}
                 {signature(r, r.assessor[0], draft.visit.line(Field::FirstAssessor))}
                 {signature(r, r.assessor[1], draft.visit.line(Field::SecondAssessor))}
-                {signature(r, r.provider, &provider(w, draft).unwrap_or_default())}
+                {signature(r, r.provider, &provider(draft).unwrap_or_default())}
             </tbody></table>
-            <h3>{r.items}</h3>
+            <h3 class="report-items-title">{r.items}</h3>
             {items(r, scale, draft)}
             {foot(r, visit, draft)}
         </article>
     }
 }
 
-fn person(
-    r: &'static ReportWords,
-    w: &ResultWords,
-    visit: &OpenVisit,
-    draft: &Draft,
-    day: &str,
-) -> impl IntoView + use<> {
+fn person(r: &'static ReportWords, visit: &OpenVisit, draft: &Draft, day: &str) -> impl IntoView + use<> {
     let subject = &draft.visit.subject;
     let sex = subject.sex().map_or("", |sex| match sex {
         Sex::Male => r.male,
@@ -60,7 +53,7 @@ fn person(
     });
     let born = subject.birth_date().map(|born| born.to_string()).unwrap_or_default();
     let number = subject.number().map(|number| number.masked()).unwrap_or_default();
-    let reason = draft.visit.reason.map_or("", |reason| reason_word(w, reason));
+    let reason = draft.visit.reason.map_or("", |reason| reason_word(reason));
     let other = draft.visit.line(Field::OtherReason).trim();
     let reason = if other.is_empty() { reason.to_owned() } else { format!("{reason}（{other}）") };
     view! {
@@ -95,7 +88,12 @@ fn levels(r: &'static ReportWords, scale: &Scale, score: &Score) -> impl IntoVie
 
 fn level_boxes(scale: &Scale, levels: &BTreeSet<Level>) -> AnyView {
     let only = levels.first().filter(|_| levels.len() == 1);
-    boxes(scale.levels.iter().map(|band| (only == Some(&band.level), format!("{} {}", band.level.0, say(&band.title)))))
+    boxes(
+        scale
+            .levels
+            .iter()
+            .map(|band| (only == Some(&band.level), format!("{} {}", band.level.0, say(&band.title)))),
+    )
 }
 
 /// The three lines of C.4: coma, the two diagnoses together, events.

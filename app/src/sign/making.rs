@@ -14,11 +14,11 @@ use yiping_record::{Ident, Record, SigningKey, Timestamp, result};
 use yiping_rules::date::Date;
 use yiping_rules::decide::{PackError, Prepared};
 use yiping_rules::evaluate::{Case, Chosen};
-use yiping_rules::scale::in_force;
 use yiping_rules::ids::AssumptionKey;
 use yiping_rules::json::Json;
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
+use yiping_rules::scale::in_force;
 
 /// A visit with the exact editions it is computed with.
 #[derive(Clone, Copy)]
@@ -138,9 +138,17 @@ fn assumptions(visit: &Finished<'_>, case: &Case, prepared: &[Prepared]) -> BTre
 fn checks(visit: &Finished<'_>, outputs: Vec<Json>) -> Result<Vec<Checked>, Unfit> {
     let checked = |(pack, output): (&Arc<Edition<Pack>>, Json)| {
         let version = ident(&pack.value.version)?;
-        Ok(Checked { pack: PackRef { region: pack.value.region.clone(), version, digest: pack.digest }, output })
+        Ok(Checked {
+            pack: PackRef { region: pack.value.region.clone(), version, digest: pack.digest },
+            output,
+        })
     };
     visit.packs.iter().zip(outputs).map(checked).collect()
+}
+
+/// The random name that a file gives to the person: that of the draft.
+pub fn reference(id: &DraftId) -> String {
+    format!("S-{id}")
 }
 
 fn subject(visit: &Finished<'_>, disclosed: &Disclosed) -> Result<Subject, Unfit> {
@@ -151,7 +159,7 @@ fn subject(visit: &Finished<'_>, disclosed: &Disclosed) -> Result<Subject, Unfit
         number.as_str().get(14..).map(ident)
     };
     Ok(Subject {
-        reference: disclosed.reference.clone().map_or_else(|| ident(&format!("S-{}", visit.id)), Ok)?,
+        reference: disclosed.reference.clone().map_or_else(|| ident(&reference(visit.id)), Ok)?,
         birth_year: born.and_then(|born| u16::try_from(born.year()).ok()),
         sex: person.sex().map(|sex| match sex {
             visit::Sex::Female => Sex::Female,
@@ -177,7 +185,11 @@ fn origin(
         ScaleRef { id: scale.id.clone(), version: ident(&scale.version)?, digest: visit.scale.digest };
     let assessment = case.assessment.clone().unwrap_or_default().to_json(scale);
     Ok(Origin::Assessment {
-        scored: Scored { scale: edition, assessment, score: score.unwrap_or_else(|| Json::object::<&str>([])) },
+        scored: Scored {
+            scale: edition,
+            assessment,
+            score: score.unwrap_or_else(|| Json::object::<&str>([])),
+        },
         reason: match reason {
             visit::Reason::First => Reason::First,
             visit::Reason::Routine => Reason::Routine,
@@ -201,7 +213,11 @@ fn assessor(typed: &str) -> Result<Option<Assessor>, Unfit> {
     Ok(Some(Assessor { id: ident(&joined)?, name, kid: None }))
 }
 
-fn of_visit(visit: &Finished<'_>, disclosed: &Disclosed, signing: &Signing<'_>) -> Result<result::Visit, Unfit> {
+fn of_visit(
+    visit: &Finished<'_>,
+    disclosed: &Disclosed,
+    signing: &Signing<'_>,
+) -> Result<result::Visit, Unfit> {
     let recorded = &visit.draft.visit;
     let place = recorded.line(Field::Place).trim();
     let note = |(item, note): (&_, &visit::Note)| (Clone::clone(item), note.as_str().to_owned());
@@ -218,7 +234,8 @@ fn of_visit(visit: &Finished<'_>, disclosed: &Disclosed, signing: &Signing<'_>) 
 fn provider(recorded: &Visit, disclosed: &Disclosed) -> Result<Option<InformationProvider>, Unfit> {
     let name = recorded.line(Field::Provider).trim();
     let name = (disclosed.provider && !name.is_empty()).then(|| name.to_owned());
-    let provider = |relation: visit::Relation| Ok(InformationProvider { relation: ident(relation.word())?, name });
+    let provider =
+        |relation: visit::Relation| Ok(InformationProvider { relation: ident(relation.word())?, name });
     recorded.relation.map(provider).transpose()
 }
 

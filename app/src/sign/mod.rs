@@ -7,4 +7,4 @@ mod making;
 mod tests;
 
 pub use keys::{KeyError, held, held_or_made};
-pub use making::{Disclosed, Finished, Signing, Unfit, chosen_for, make};
+pub use making::{Disclosed, Finished, Signing, Unfit, chosen_for, make, reference};

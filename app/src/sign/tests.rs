@@ -53,7 +53,8 @@ fn at(text: &str) -> Timestamp {
 }
 
 fn begun() -> Draft {
-    let scale = ScaleRef { id: SCALE.value.id.clone(), version: SCALE.value.version.clone(), digest: SCALE.digest };
+    let scale =
+        ScaleRef { id: SCALE.value.id.clone(), version: SCALE.value.version.clone(), digest: SCALE.digest };
     Draft::new(Begun { scale, items: 26, app: "0.1.0".into() }, at("2026-05-29T09:00:00+08:00"))
 }
 
@@ -163,7 +164,10 @@ fn personal_data_is_in_the_file_only_where_it_was_chosen() {
 fn a_later_record_points_back() {
     let mut taps = needed();
     taps.push(Command::Exported("BBBBBBBBBBBBBBBBBBBBBA".parse().unwrap()));
-    taps.push(Command::Region("150100".into(), Some(PackRef { version: "1".into(), digest: Digest::of(b"") })));
+    taps.push(Command::Region(
+        "150100".into(),
+        Some(PackRef { version: "1".into(), digest: Digest::of(b"") }),
+    ));
     let record = made(&draft(&taps), &[], &Disclosed::default()).unwrap();
     assert_eq!(record.amends.map(|id| id.to_string()).as_deref(), Some("BBBBBBBBBBBBBBBBBBBBBA"));
 }

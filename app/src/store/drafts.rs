@@ -68,8 +68,10 @@ impl Drafts {
             }
         }
         listing.drafts.sort_by_key(|(_, summary)| std::cmp::Reverse(summary.changed));
-        listing.remains = ids(storage.keys(keys::ASIDE)?, keys::ASIDE).difference(&trashed).cloned().collect();
-        let needed: BTreeSet<Digest> = listing.drafts.iter().flat_map(|(_, summary)| summary.needs.iter().copied()).collect();
+        listing.remains =
+            ids(storage.keys(keys::ASIDE)?, keys::ASIDE).difference(&trashed).cloned().collect();
+        let needed: BTreeSet<Digest> =
+            listing.drafts.iter().flat_map(|(_, summary)| summary.needs.iter().copied()).collect();
         if listing.unreadable.is_empty() && trashed.is_empty() {
             let _ = kept::sweep(storage, &needed);
         }

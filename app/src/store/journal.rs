@@ -113,8 +113,14 @@ impl Journal {
         let (slot, number, draft, broken_slot) = newest_snapshot(id, &stored)?;
         let key = keys::snapshot(id, slot);
         let value = stored.remove(&key).ok_or(OpenError::Damaged)?;
-        let mut journal =
-            Self { id: id.clone(), draft, number, slot, texts: vec![Text { key, number, value }], older: Vec::new() };
+        let mut journal = Self {
+            id: id.clone(),
+            draft,
+            number,
+            slot,
+            texts: vec![Text { key, number, value }],
+            older: Vec::new(),
+        };
         journal.replay(&mut stored);
         let behind = |key: &&String| keys::entry_number(id, key).is_some_and(|entry| entry > journal.number);
         let lost_entries = stored.keys().filter(behind).count();
@@ -130,7 +136,9 @@ impl Journal {
     fn replay(&mut self, stored: &mut BTreeMap<String, String>) {
         loop {
             let key = keys::entry(&self.id, self.number + 1);
-            let Some((command, at)) = stored.get(&key).and_then(|value| read_entry(&key, value)) else { return };
+            let Some((command, at)) = stored.get(&key).and_then(|value| read_entry(&key, value)) else {
+                return;
+            };
             let Some(value) = stored.remove(&key) else { return };
             self.draft.apply(&command, at);
             self.number += 1;
@@ -163,7 +171,12 @@ impl Journal {
     }
 
     /// Carries a command out and stores it. After `Ok`, opening the draft gives the state that is now on the screen.
-    pub fn record(&mut self, storage: &dyn Storage, command: Command, now: Timestamp) -> Result<(), SaveError> {
+    pub fn record(
+        &mut self,
+        storage: &dyn Storage,
+        command: Command,
+        now: Timestamp,
+    ) -> Result<(), SaveError> {
         let command = command.cleaned();
         self.draft.apply(&command, now);
         self.number += 1;
@@ -188,7 +201,8 @@ impl Journal {
     fn compact(&mut self, storage: &dyn Storage) -> Result<(), SaveError> {
         let slot = self.slot.other();
         self.snapshot(slot).write(storage)?;
-        let done: Vec<String> = self.older.drain(..).filter(|key| *key != keys::snapshot(&self.id, slot)).collect();
+        let done: Vec<String> =
+            self.older.drain(..).filter(|key| *key != keys::snapshot(&self.id, slot)).collect();
         self.older = self.texts.drain(..).map(|text| text.key).collect();
         self.start_generation(slot);
         for key in done {
@@ -212,7 +226,8 @@ impl Journal {
     fn snapshot(&self, slot: Slot) -> Text {
         let key = keys::snapshot(&self.id, slot);
         let number = i64::try_from(self.number).unwrap_or(i64::MAX);
-        let value = seal(&key, &Json::object([("number", Json::Int(number)), ("draft", self.draft.to_json())]));
+        let value =
+            seal(&key, &Json::object([("number", Json::Int(number)), ("draft", self.draft.to_json())]));
         Text { key, number: self.number, value }
     }
 }

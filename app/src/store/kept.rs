@@ -24,5 +24,9 @@ pub fn kept(storage: &dyn Storage, digest: &Digest) -> Option<String> {
 /// Removes the files that no draft needs.
 pub fn sweep(storage: &dyn Storage, needed: &BTreeSet<Digest>) -> Result<(), StorageError> {
     let needed: BTreeSet<String> = needed.iter().map(keys::kept).collect();
-    storage.keys(keys::KEPT)?.iter().filter(|key| !needed.contains(*key)).try_for_each(|key| storage.remove(key))
+    storage
+        .keys(keys::KEPT)?
+        .iter()
+        .filter(|key| !needed.contains(*key))
+        .try_for_each(|key| storage.remove(key))
 }

@@ -104,7 +104,11 @@ mod tests {
         take(&storage, &id(), ONE, 50_000).unwrap();
         assert_eq!(holder(&storage, &id(), TWO, 50_000 + LIFE - 1), Ok(Holder::Another));
         assert_eq!(claim(&storage, &id(), TWO, 50_000 + LIFE), Holder::Me);
-        assert_eq!(holder(&storage, &id(), ONE, 50_000 + LIFE), Ok(Holder::Another), "the first finds out when it wakes");
+        assert_eq!(
+            holder(&storage, &id(), ONE, 50_000 + LIFE),
+            Ok(Holder::Another),
+            "the first finds out when it wakes"
+        );
     }
 
     #[test]

@@ -25,7 +25,8 @@ fn raw() -> Result<web_sys::Storage, StorageError> {
 }
 
 fn error(thrown: JsValue) -> StorageError {
-    let text = |key: &str| js_sys::Reflect::get(&thrown, &key.into()).ok().and_then(|value| value.as_string());
+    let text =
+        |key: &str| js_sys::Reflect::get(&thrown, &key.into()).ok().and_then(|value| value.as_string());
     match text("name").as_deref() {
         Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageError::Quota,
         Some("SecurityError") => StorageError::Unavailable,
@@ -58,7 +59,9 @@ impl Storage for LocalStorage {
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         let all = js_sys::Object::keys(&raw()?.into());
-        let mine = |key: JsValue| own_key(&key.as_string()?).filter(|key| key.starts_with(prefix)).map(str::to_owned);
+        let mine = |key: JsValue| {
+            own_key(&key.as_string()?).filter(|key| key.starts_with(prefix)).map(str::to_owned)
+        };
         Ok(all.iter().filter_map(mine).collect())
     }
 }

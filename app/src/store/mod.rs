@@ -9,8 +9,8 @@ mod drafts;
 mod faulty;
 mod file;
 mod journal;
-mod keys;
 pub mod kept;
+mod keys;
 pub mod lease;
 mod local;
 #[cfg(test)]
@@ -24,9 +24,9 @@ mod tests;
 
 pub use draft::{Begun, Draft, ScaleRef};
 pub use drafts::{Drafts, Import, Listing};
-pub use file::{FileError, read_file, write_file};
 #[cfg(test)]
 pub use file::write_raw;
+pub use file::{FileError, read_file, write_file};
 pub use journal::{Journal, OpenError, Recovered, SaveError};
 pub use keys::DraftId;
 pub use lease::Holder;

@@ -30,7 +30,8 @@ mod tests {
 
     #[test]
     fn notices_every_change() {
-        let document = Json::object([("answers", Json::object([("B.1.1", Json::from("4"))])), ("name", "王芳".into())]);
+        let document =
+            Json::object([("answers", Json::object([("B.1.1", Json::from("4"))])), ("name", "王芳".into())]);
         let sealed = seal("draft/x/a", &document);
         assert_eq!(unseal("draft/x/a", &sealed), Some(document));
         assert_eq!(unseal("draft/x/b", &sealed), None);

@@ -78,7 +78,11 @@ impl Summary {
             created: fields.required("created")?.parse()?,
             changed: fields.required("changed")?.parse()?,
             exported: fields.required("exported")?.bool()?,
-            needs: fields.required("needs")?.list()?.map(|digest| digest.parse()).collect::<Result<_, _>>()?,
+            needs: fields
+                .required("needs")?
+                .list()?
+                .map(|digest| digest.parse())
+                .collect::<Result<_, _>>()?,
         })
     }
 }

@@ -1,9 +1,9 @@
 //! One window writes a draft: a Web Lock where the browser has it, and a lease for the browsers that have not.
 
+use super::Holder;
 use super::keys::DraftId;
 use super::lease;
 use super::storage::{Device, Storage};
-use super::Holder;
 use crate::clock;
 use js_sys::{Function, Object, Promise, Reflect};
 use std::cell::{Cell, RefCell};
@@ -68,7 +68,10 @@ impl Seat {
     pub fn beat(&self) -> bool {
         let now = clock::milliseconds();
         let locked = self.lock.borrow().is_some();
-        if self.writes() && !locked && lease::holder(self.storage(), &self.id, self.window, now) == Ok(Holder::Another) {
+        if self.writes()
+            && !locked
+            && lease::holder(self.storage(), &self.id, self.window, now) == Ok(Holder::Another)
+        {
             self.writes.set(false);
         }
         if self.writes() {
@@ -117,7 +120,10 @@ impl Lock {
                 })
                 .into()
             });
-            match request.call3(&locks, &name.into(), &options, &granted).and_then(|held| held.dyn_into::<Promise>()) {
+            match request
+                .call3(&locks, &name.into(), &options, &granted)
+                .and_then(|held| held.dyn_into::<Promise>())
+            {
                 Ok(promise) => *held.borrow_mut() = Some(promise),
                 Err(error) => {
                     let _ = failed.call1(&JsValue::NULL, &error);

@@ -44,7 +44,10 @@ mod tests {
         visit.apply(&Command::IdentifiedBy(Some(IdentifiedBy::IdNumber)));
         visit.apply(&Command::IdNumber(Line::new("11010519491231002X")));
         let facts = visit.case(&scale()).facts;
-        assert_eq!(facts.get("birth_date").map(|value| format!("{value:?}").contains("1949-12-31")), Some(true));
+        assert_eq!(
+            facts.get("birth_date").map(|value| format!("{value:?}").contains("1949-12-31")),
+            Some(true)
+        );
         assert_eq!(facts.get("age_years"), None);
     }
 

@@ -55,7 +55,9 @@ impl Command {
             (Self::Line(field, _), Self::Line(other, _)) => field == other,
             (Self::Note(item, _), Self::Note(other, _)) => item == other,
             (Self::Fact(fact, _), Self::Fact(other, _)) => fact == other,
-            (Self::Name(_), Self::Name(_)) | (Self::IdNumber(_), Self::IdNumber(_)) | (Self::Born(_), Self::Born(_)) => true,
+            (Self::Name(_), Self::Name(_))
+            | (Self::IdNumber(_), Self::IdNumber(_))
+            | (Self::Born(_), Self::Born(_)) => true,
             _ => false,
         }
     }
@@ -83,7 +85,9 @@ impl Visit {
             Command::IdNumber(number) => self.subject.id_number = number.clone(),
             Command::Born(born) => self.subject.born = born.clone(),
             Command::Sex(sex) => self.subject.sex = *sex,
-            Command::Line(field, line) => put(&mut self.lines, field, Some(line).filter(|line| !line.as_str().is_empty())),
+            Command::Line(field, line) => {
+                put(&mut self.lines, field, Some(line).filter(|line| !line.as_str().is_empty()))
+            }
             Command::Reason(reason) => self.reason = *reason,
             Command::Relation(relation) => self.relation = *relation,
             Command::Region(code, pack) => put(&mut self.regions, code, pack.as_ref()),
@@ -91,7 +95,9 @@ impl Visit {
             Command::Diagnosis(diagnosis) => self.health.diagnosis = *diagnosis,
             Command::Event(kind, times) => put(&mut self.health.events, kind, times.as_ref()),
             Command::Answer(item, option) => put(&mut self.answers, item, option.as_ref()),
-            Command::Note(item, note) => put(&mut self.notes, item, Some(note).filter(|note| !note.is_blank())),
+            Command::Note(item, note) => {
+                put(&mut self.notes, item, Some(note).filter(|note| !note.is_blank()))
+            }
             Command::Fact(name, value) => {
                 let _ = self.facts.set(name, value.clone());
             }

@@ -101,7 +101,9 @@ mod tests {
 
     #[test]
     fn takes_the_vectors() {
-        for good in [GOOD, "440524188001010014", "360426199101010071", "120103198806018241", "110101202311012176"] {
+        for good in
+            [GOOD, "440524188001010014", "360426199101010071", "120103198806018241", "110101202311012176"]
+        {
             assert_eq!(IdNumber::parse(good).unwrap().as_str(), good);
         }
         for bad in ["110105194912310021", "360426199101010072"] {
@@ -111,7 +113,9 @@ mod tests {
 
     #[test]
     fn reads_what_people_type() {
-        for typed in [" 110105 19491231 002x", "１１０１０５１９４９１２３１００２Ｘ", "110105-19491231-002X\u{3000}"] {
+        for typed in
+            [" 110105 19491231 002x", "１１０１０５１９４９１２３１００２Ｘ", "110105-19491231-002X\u{3000}"]
+        {
             assert_eq!(IdNumber::parse(typed).unwrap().as_str(), GOOD);
         }
     }

@@ -3,7 +3,9 @@
 use super::health::Health;
 use super::subject::{IdentifiedBy, Sex, Subject};
 use super::text::{Line, Note};
-use super::{Command, Diagnosis, EventKind, Field, HealthFact, PackRef, Reason, Relation, Said, Step, Times, Visit};
+use super::{
+    Command, Diagnosis, EventKind, Field, HealthFact, PackRef, Reason, Relation, Said, Step, Times, Visit,
+};
 use std::collections::BTreeMap;
 use yiping_rules::facts::{FactSet, Value, vocabulary};
 use yiping_rules::json::{Fields, Json, JsonError, Node};
@@ -19,11 +21,16 @@ impl Visit {
         members.map("regions", self.regions.iter().map(|(code, pack)| (code.as_str(), pack.to_json())));
         members.map("said", self.health.said.iter().map(|(fact, said)| (fact.word(), said.word().into())));
         members.word("diagnosis", self.health.diagnosis.map(Diagnosis::word));
-        members.map("events", self.health.events.iter().map(|(kind, times)| (kind.word(), times.word().into())));
-        members.map("answers", self.answers.iter().map(|(item, option)| (item.as_str(), option.as_str().into())));
+        members
+            .map("events", self.health.events.iter().map(|(kind, times)| (kind.word(), times.word().into())));
+        members.map(
+            "answers",
+            self.answers.iter().map(|(item, option)| (item.as_str(), option.as_str().into())),
+        );
         members.map("notes", self.notes.iter().map(|(item, note)| (item.as_str(), note.into())));
         members.put("facts", self.facts.to_json());
-        members.map("readings", self.readings.iter().map(|(key, value)| (key.as_str(), value.as_str().into())));
+        members
+            .map("readings", self.readings.iter().map(|(key, value)| (key.as_str(), value.as_str().into())));
         members.put("step", self.step.to_string().into());
         members.word("exported", self.exported.as_ref().map(|id| id.as_str()));
         members.into_json()
@@ -32,8 +39,20 @@ impl Visit {
     /// Reads the whole state.
     pub fn read(node: &Node<'_>) -> Result<Self, JsonError> {
         let fields = node.object(&[
-            "subject", "lines", "reason", "relation", "regions", "said", "diagnosis", "events", "answers", "notes",
-            "facts", "readings", "step", "exported",
+            "subject",
+            "lines",
+            "reason",
+            "relation",
+            "regions",
+            "said",
+            "diagnosis",
+            "events",
+            "answers",
+            "notes",
+            "facts",
+            "readings",
+            "step",
+            "exported",
         ])?;
         let text = |node: &Node<'_>| node.text().map(str::to_owned);
         Ok(Self {
@@ -59,7 +78,10 @@ impl Visit {
 
 impl PackRef {
     fn to_json(&self) -> Json {
-        Json::object([("version", Json::from(self.version.as_str())), ("digest", self.digest.to_string().into())])
+        Json::object([
+            ("version", Json::from(self.version.as_str())),
+            ("digest", self.digest.to_string().into()),
+        ])
     }
 
     fn read(node: &Node<'_>) -> Result<Self, JsonError> {
@@ -81,7 +103,9 @@ impl Command {
             Self::IdNumber(line) => members.with("id_number", [("to", line.into())]),
             Self::Born(born) => members.with("born", [("to", born_to_json(born))]),
             Self::Sex(sex) => members.set_word("sex", sex.map(Sex::word)),
-            Self::Line(field, line) => members.with("line", [("of", field.word().into()), ("to", line.into())]),
+            Self::Line(field, line) => {
+                members.with("line", [("of", field.word().into()), ("to", line.into())])
+            }
             Self::Reason(reason) => members.set_word("reason", reason.map(Reason::word)),
             Self::Relation(relation) => members.set_word("relation", relation.map(Relation::word)),
             Self::Region(code, pack) => {
@@ -94,7 +118,9 @@ impl Command {
             Self::Answer(item, option) => {
                 members.set_word_of("answer", item.as_str(), option.as_ref().map(|option| option.as_str()))
             }
-            Self::Note(item, note) => members.with("note", [("of", item.as_str().into()), ("to", note.into())]),
+            Self::Note(item, note) => {
+                members.with("note", [("of", item.as_str().into()), ("to", note.into())])
+            }
             Self::Fact(name, value) => {
                 members.put_if("to", value.as_ref().and_then(|value| fact_to_json(name, value)));
                 members.with("fact", [("of", (*name).into())])
@@ -127,11 +153,14 @@ impl Command {
             "said" => Self::Said(HealthFact::read(&of()?)?, fields.optional("to", Said::read)?),
             "diagnosis" => Self::Diagnosis(fields.optional("to", Diagnosis::read)?),
             "event" => Self::Event(EventKind::read(&of()?)?, fields.optional("to", Times::read)?),
-            "answer" => Self::Answer(of()?.text()?.into(), fields.optional("to", Node::text)?.map(Into::into)),
+            "answer" => {
+                Self::Answer(of()?.text()?.into(), fields.optional("to", Node::text)?.map(Into::into))
+            }
             "note" => Self::Note(of()?.text()?.into(), Note::read(&to()?)?),
             "fact" => {
                 let name = of()?;
-                let known = vocabulary::lookup(name.text()?).ok_or_else(|| name.invalid("there is no such fact"))?;
+                let known =
+                    vocabulary::lookup(name.text()?).ok_or_else(|| name.invalid("there is no such fact"))?;
                 Self::Fact(known.name, fields.optional("to", |value| read_fact(known.name, value))?)
             }
             "reading" => Self::Reading(of()?.text()?.into(), fields.get("to").map(id).transpose()?),
@@ -237,7 +266,11 @@ impl Members {
         self.put(key, Json::object(entries));
     }
 
-    fn with<const N: usize>(&mut self, name: &'static str, members: [(&'static str, Json); N]) -> &'static str {
+    fn with<const N: usize>(
+        &mut self,
+        name: &'static str,
+        members: [(&'static str, Json); N],
+    ) -> &'static str {
         self.0.extend(members);
         name
     }
@@ -285,10 +318,14 @@ mod tests {
     #[test]
     fn strange_words_are_refused_with_their_place() {
         let read = |text: &str| {
-            let json = yiping_rules::json::read(text.as_bytes(), &yiping_rules::json::Limits::RECORD).unwrap();
+            let json =
+                yiping_rules::json::read(text.as_bytes(), &yiping_rules::json::Limits::RECORD).unwrap();
             Visit::read(&Node::root(&json)).unwrap_err().to_string()
         };
-        assert_eq!(read(r#"{"said":{"coma":"maybe"}}"#), "/said/coma: \"maybe\" is not one of the values of this place; give one of: no, yes, not_clear");
+        assert_eq!(
+            read(r#"{"said":{"coma":"maybe"}}"#),
+            "/said/coma: \"maybe\" is not one of the values of this place; give one of: no, yes, not_clear"
+        );
         assert_eq!(read(r#"{"said":{"comma":"yes"}}"#), "/said/comma: this name is not known here");
         assert_eq!(read(r#"{"step":"nowhere"}"#), "/step: this is no step of a visit");
     }

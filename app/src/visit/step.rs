@@ -52,7 +52,9 @@ impl Step {
             Self::Who => Self::Why,
             Self::Why => Self::Health,
             Self::Health => first_item(scale).map_or(Self::Check, Self::Item),
-            Self::Item(item) => neighbours(scale.items().map(|item| &item.id), item).1.map_or(Self::Check, Self::Item),
+            Self::Item(item) => {
+                neighbours(scale.items().map(|item| &item.id), item).1.map_or(Self::Check, Self::Item)
+            }
             Self::List(domain) => neighbours(domains(scale), domain).1.map_or(Self::Check, Self::List),
             Self::Check => Self::Result,
             Self::Result => Self::Benefits,
@@ -66,7 +68,9 @@ impl Step {
             Self::Who => return None,
             Self::Why => Self::Who,
             Self::Health => Self::Why,
-            Self::Item(item) => neighbours(scale.items().map(|item| &item.id), item).0.map_or(Self::Health, Self::Item),
+            Self::Item(item) => {
+                neighbours(scale.items().map(|item| &item.id), item).0.map_or(Self::Health, Self::Item)
+            }
             Self::List(domain) => neighbours(domains(scale), domain).0.map_or(Self::Health, Self::List),
             Self::Check => scale.items().last().map_or(Self::Health, |item| Self::Item(item.id.clone())),
             Self::Result => Self::Check,
@@ -85,7 +89,10 @@ fn domains(scale: &Scale) -> impl Iterator<Item = &DomainId> {
 }
 
 /// What stands before and after an entry of a list.
-fn neighbours<'a, T: Clone + PartialEq + 'a>(list: impl Iterator<Item = &'a T>, entry: &T) -> (Option<T>, Option<T>) {
+fn neighbours<'a, T: Clone + PartialEq + 'a>(
+    list: impl Iterator<Item = &'a T>,
+    entry: &T,
+) -> (Option<T>, Option<T>) {
     let mut before = None;
     let mut list = list.skip_while(|other| {
         let earlier = *other != entry;
@@ -128,7 +135,9 @@ mod tests {
 
     #[test]
     fn addresses_are_read_back_as_they_are_written() {
-        for address in ["who", "why", "health", "item/B.1.1", "list/B.4", "check", "result", "benefits", "export"] {
+        for address in
+            ["who", "why", "health", "item/B.1.1", "list/B.4", "check", "result", "benefits", "export"]
+        {
             assert_eq!(Step::parse(address).unwrap().to_string(), address);
         }
         for strange in ["", "items", "item", "item/", "item/<b>", "who/more", "list/B.1/2"] {

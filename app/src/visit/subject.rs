@@ -73,7 +73,8 @@ impl Subject {
         if year.is_empty() || month.is_empty() || day.is_empty() {
             return Err(BirthDateError::Incomplete);
         }
-        let whole = || Date::new(year.parse().ok().filter(|y| *y >= 1000)?, month.parse().ok()?, day.parse().ok()?);
+        let whole =
+            || Date::new(year.parse().ok().filter(|y| *y >= 1000)?, month.parse().ok()?, day.parse().ok()?);
         whole().ok_or(BirthDateError::NoSuchDay)
     }
 
@@ -121,8 +122,14 @@ mod tests {
     fn a_birth_date_is_a_day_of_the_calendar() {
         assert_eq!(born(" １９４９ ", "2", "03").birth_date(), Some(date("1949-02-03")));
         assert_eq!(born("1949", "", "3").typed_birth_date(), Err(BirthDateError::Incomplete));
-        for (year, month, day) in [("1949", "2", "29"), ("49", "2", "3"), ("1949", "13", "1"), ("二", "1", "1")] {
-            assert_eq!(born(year, month, day).typed_birth_date(), Err(BirthDateError::NoSuchDay), "{year}-{month}-{day}");
+        for (year, month, day) in
+            [("1949", "2", "29"), ("49", "2", "3"), ("1949", "13", "1"), ("二", "1", "1")]
+        {
+            assert_eq!(
+                born(year, month, day).typed_birth_date(),
+                Err(BirthDateError::NoSuchDay),
+                "{year}-{month}-{day}"
+            );
         }
     }
 
@@ -150,7 +157,9 @@ mod tests {
 
     #[test]
     fn names_are_masked() {
-        for (name, masked) in [("王小明", "王**"), ("王芳", "王*"), (" 欧阳娜娜 ", "欧**"), ("李", "李"), ("", "")] {
+        for (name, masked) in
+            [("王小明", "王**"), ("王芳", "王*"), (" 欧阳娜娜 ", "欧**"), ("李", "李"), ("", "")]
+        {
             assert_eq!(mask_name(name), masked);
         }
     }

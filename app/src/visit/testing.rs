@@ -33,16 +33,25 @@ fn pack() -> impl Strategy<Value = PackRef> {
 fn fact() -> impl Strategy<Value = Command> {
     prop_oneof![
         prop::option::of(any::<bool>()).prop_map(|flag| Command::Fact("needs_meal", flag.map(Value::Flag))),
-        prop::option::of(0..=4_i64).prop_map(|n| Command::Fact("disability_cert_grade", n.map(Value::Number))),
+        prop::option::of(0..=4_i64)
+            .prop_map(|n| Command::Fact("disability_cert_grade", n.map(Value::Number))),
         (0..999_999_i64).prop_map(|code| Command::Fact("hukou_code", Some(Value::Number(code)))),
-        prop::sample::subsequence(vec!["dibao", "wubao", "tekun"], 0..=3)
-            .prop_map(|words| Command::Fact("econ", Some(Value::Words(words.into_iter().map(String::from).collect())))),
+        prop::sample::subsequence(vec!["dibao", "wubao", "tekun"], 0..=3).prop_map(|words| Command::Fact(
+            "econ",
+            Some(Value::Words(words.into_iter().map(String::from).collect()))
+        )),
         "[a-z]{1,8}".prop_map(|town| Command::Fact("town", Some(Value::Word(town)))),
     ]
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    prop_oneof![Just(Step::Who), Just(Step::Health), item().prop_map(Step::Item), Just(Step::Check), Just(Step::Export)]
+    prop_oneof![
+        Just(Step::Who),
+        Just(Step::Health),
+        item().prop_map(Step::Item),
+        Just(Step::Check),
+        Just(Step::Export)
+    ]
 }
 
 /// Any command.

@@ -6,8 +6,6 @@ use super::Words;
 pub struct BenefitsWords {
     pub title: &'static str,
     pub lead: &'static str,
-    pub choose_regions: &'static str,
-    pub choose_regions_hint: &'static str,
     /// One gap: the regions chosen.
     pub regions_again: &'static str,
     pub no_region: &'static str,
@@ -92,6 +90,8 @@ pub struct BenefitsWords {
     pub over_by: &'static str,
     /// One gap: the word.
     pub undefined: &'static str,
+    /// One gap: how many.
+    pub left_out: &'static str,
     pub always: &'static str,
     pub compared: &'static str,
     pub assumptions: &'static str,
@@ -108,8 +108,6 @@ impl Words for BenefitsWords {
     const ZH: &'static Self = &Self {
         title: "补贴和服务",
         lead: "按当地文件逐条核对。能不能领、领多少，最后由主管部门审核。",
-        choose_regions: "要核对哪个地区的政策？",
-        choose_regions_hint: "一般选老人户口所在的地方，可以选多个。",
         regions_again: "地区：{}（更改）",
         no_region: "请先选地区。",
         day: "按哪一天核对",
@@ -142,7 +140,15 @@ impl Words for BenefitsWords {
         missing: "还没有回答的问题",
         known: "已经知道的情况",
         derived: "来自评估",
-        groups: ["可按金额领取", "明确承诺", "可提供或需在当地询问", "程序与优先", "本页无法决定", "还缺信息", "目前不符合"],
+        groups: [
+            "可按金额领取",
+            "明确承诺",
+            "可提供或需在当地询问",
+            "程序与优先",
+            "本页无法决定",
+            "还缺信息",
+            "目前不符合",
+        ],
         group_hints: [
             "文件写明了金额，按现有信息符合条件。",
             "文件明确要给这些人，但金额或内容要看别的文件。",
@@ -187,6 +193,7 @@ impl Words for BenefitsWords {
         short_by: "还差 {}",
         over_by: "超出 {}",
         undefined: "文件没有讲清“{}”指什么",
+        left_out: "另有 {} 项不影响结果",
         always: "没有别的条件",
         compared: "几个数字的比较",
         assumptions: "这次用到的理解",
@@ -200,8 +207,6 @@ impl Words for BenefitsWords {
     const EN: &'static Self = &Self {
         title: "Subsidies and services",
         lead: "Decided rule by rule from the local documents. The responsible office has the last word on every claim and amount.",
-        choose_regions: "Which region's rules?",
-        choose_regions_hint: "Usually where the household is registered. More than one can be chosen.",
         regions_again: "Region: {} (change)",
         no_region: "Choose a region first.",
         day: "Decided for which day",
@@ -264,7 +269,7 @@ impl Words for BenefitsWords {
         not_stated: "No amount stated in the document",
         a_year: "{} yuan in a year",
         clause: "Source",
-        agency: "Whom to ask",
+        agency: "Office",
         terms: "Further terms",
         note: "Mind",
         ask_word: "Words to ask about",
@@ -287,6 +292,7 @@ impl Words for BenefitsWords {
         short_by: "{} short",
         over_by: "{} over",
         undefined: "The document does not say what “{}” means",
+        left_out: "{} more make no difference",
         always: "No further condition",
         compared: "A comparison of numbers",
         assumptions: "Readings used",

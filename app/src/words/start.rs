@@ -92,9 +92,18 @@ impl Words for Start {
         no_regions: "This site offers no regional rules.",
         how: "How it works",
         how_steps: [
-            ("Assess", "Tap an option for each item. The score and the levels still possible are always in view, and every tap is kept on this device."),
-            ("Check", "With the level known, every local rule is decided: stated amounts, promises and conditional offers are kept apart."),
-            ("Hand over", "Export a signed result file. The receiver can detect any change and compute the result again from the answers inside."),
+            (
+                "Assess",
+                "Tap an option for each item. The score and the levels still possible are always in view, and every tap is kept on this device.",
+            ),
+            (
+                "Check",
+                "With the level known, every local rule is decided: stated amounts, promises and conditional offers are kept apart.",
+            ),
+            (
+                "Hand over",
+                "Export a signed result file. The receiver can detect any change and compute the result again from the answers inside.",
+            ),
         ],
         offline_ready: "Works offline: opens and assesses without a network.",
         offline_installing: "Being stored on this device for offline use…",

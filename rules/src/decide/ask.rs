@@ -38,7 +38,9 @@ impl Prepared {
         }
         let best = groups
             .iter()
-            .map(|(name, group)| (self.gain(query, &open, group).checked_div(cost(name)).unwrap_or(0), name, group))
+            .map(|(name, group)| {
+                (self.gain(query, &open, group).checked_div(cost(name)).unwrap_or(0), name, group)
+            })
             .max_by(|a, b| a.0.cmp(&b.0).then_with(|| position(b.1).cmp(&position(a.1))))?;
         let depends = |rule: &&Open<'_>| rule.variables.iter().any(|var| best.2.contains(var));
         Some(Question {
@@ -75,10 +77,12 @@ impl Prepared {
         if let [var] = group
             && !matches!(self.catalog.variables.get(usize::from(*var)), Some(Variable::Member(..)))
         {
-            let cells = (0..64).filter(|cell| query.possible(*var) >> cell & 1 == 1 && *cell < self.cells(*var));
+            let cells =
+                (0..64).filter(|cell| query.possible(*var) >> cell & 1 == 1 && *cell < self.cells(*var));
             return cells.map(|cell| Answer::from([(*var, cell)])).collect();
         }
-        let only = |chosen: Option<Var>| group.iter().map(|var| (*var, u32::from(chosen == Some(*var)))).collect();
+        let only =
+            |chosen: Option<Var>| group.iter().map(|var| (*var, u32::from(chosen == Some(*var)))).collect();
         std::iter::once(only(None)).chain(group.iter().map(|var| only(Some(*var)))).collect()
     }
 
@@ -97,7 +101,9 @@ impl Prepared {
 
     fn cells(&self, var: Var) -> u32 {
         match self.catalog.variables.get(usize::from(var)) {
-            Some(Variable::Cells(fact)) => self.catalog.facts.get(*fact).map_or(2, super::catalog::Tested::cells),
+            Some(Variable::Cells(fact)) => {
+                self.catalog.facts.get(*fact).map_or(2, super::catalog::Tested::cells)
+            }
             _ => 2,
         }
     }

@@ -72,7 +72,8 @@ pub(super) struct Catalog {
 impl Catalog {
     /// Collects everything the pack's rules test.
     pub fn new(pack: &Pack, settled: &Settled) -> Result<Self, PackError> {
-        let mut found = Collector { settled, facts: BTreeMap::new(), opaque: Vec::new(), terms: BTreeSet::new() };
+        let mut found =
+            Collector { settled, facts: BTreeMap::new(), opaque: Vec::new(), terms: BTreeSet::new() };
         for definition in &pack.definitions {
             found.formula(&definition.when)?;
         }
@@ -130,7 +131,8 @@ impl Tested {
     }
 
     fn cell(&self, cell: u32) -> Range {
-        let start = |index: usize| index.checked_sub(1).map_or(Some(i64::MIN), |index| self.cuts.get(index).copied());
+        let start =
+            |index: usize| index.checked_sub(1).map_or(Some(i64::MIN), |index| self.cuts.get(index).copied());
         let index = usize::try_from(cell).unwrap_or(usize::MAX);
         let next = start(index.saturating_add(1)).map_or(i64::MAX, |next| next.saturating_sub(1));
         Range { lo: start(index).unwrap_or(i64::MAX), hi: next }
@@ -312,6 +314,11 @@ impl Collector<'_> {
         }));
         let first_term = Var::try_from(variables.len()).unwrap_or(Var::MAX);
         variables.extend(self.terms.into_iter().map(Variable::Term));
-        Ok(Catalog { facts: facts.into_iter().map(|(tested, _)| tested).collect(), opaque: self.opaque, variables, first_term })
+        Ok(Catalog {
+            facts: facts.into_iter().map(|(tested, _)| tested).collect(),
+            opaque: self.opaque,
+            variables,
+            first_term,
+        })
     }
 }

@@ -43,7 +43,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// The rule as a diagram; what depends on terms is an open leaf.
-    pub fn rule(&mut self, id: &RuleId, when: &Formula, amount: Option<&AmountKind>) -> Result<Compiled, PackError> {
+    pub fn rule(
+        &mut self,
+        id: &RuleId,
+        when: &Formula,
+        amount: Option<&AmountKind>,
+    ) -> Result<Compiled, PackError> {
         let condition = self.condition(when)?;
         let computed = amount.is_some_and(|kind| kind.parts().any(|money| self.is_computed(money)));
         let amount = amount.filter(|_| !computed).map(|kind| self.amount(kind)).transpose();
@@ -76,14 +81,19 @@ impl<'a> Compiler<'a> {
             Formula::AtLeast(name, bound) => self.between(name, self.settled.bound(bound)?, i64::MAX)?,
             Formula::AtMost(name, bound) => self.between(name, i64::MIN, self.settled.bound(bound)?)?,
             Formula::OneOf(name, words) => self.cells(name, |tested| {
-                words.iter().map(|word| tested.word(word).map(crate::facts::bit)).try_fold(0, |all, bit| Some(all | bit?))
+                words
+                    .iter()
+                    .map(|word| tested.word(word).map(crate::facts::bit))
+                    .try_fold(0, |all, bit| Some(all | bit?))
             })?,
             Formula::Has(name, words) => self.has(name, Some(words))?,
             Formula::Empty(name) => {
                 let some = self.has(name, None)?;
                 self.diagrams.map(some, &|leaf| if *leaf == Leaf::No { Leaf::Yes(None) } else { Leaf::No })
             }
-            Formula::Undefined(term) => self.yes_no(|v| matches!(v, Variable::Term(found) if found == term), term.as_str())?,
+            Formula::Undefined(term) => {
+                self.yes_no(|v| matches!(v, Variable::Term(found) if found == term), term.as_str())?
+            }
             Formula::Use(name) => {
                 *self.definitions.get(name.as_str()).ok_or_else(|| PackError::UnknownName(name.clone()))?
             }
@@ -107,7 +117,9 @@ impl<'a> Compiler<'a> {
 
     fn between(&mut self, name: &str, lo: i64, hi: i64) -> Result<Ref, PackError> {
         self.cells(name, |tested| match tested.def.kind {
-            Kind::Number(..) | Kind::Grade(_) | Kind::Money | Kind::Date | Kind::Code => Some(tested.cells_between(lo, hi)),
+            Kind::Number(..) | Kind::Grade(_) | Kind::Money | Kind::Date | Kind::Code => {
+                Some(tested.cells_between(lo, hi))
+            }
             _ => None,
         })
     }
@@ -138,7 +150,8 @@ impl<'a> Compiler<'a> {
         };
         let mut any = self.diagrams.truth(false);
         for bit in bits {
-            let test = self.yes_no(|v| matches!(v, Variable::Member(fact, b) if *fact == index && *b == bit), name)?;
+            let test =
+                self.yes_no(|v| matches!(v, Variable::Member(fact, b) if *fact == index && *b == bit), name)?;
             any = self.diagrams.join(Join::Or, any, test);
         }
         Ok(any)
@@ -154,7 +167,8 @@ impl<'a> Compiler<'a> {
     }
 
     fn yes_no(&mut self, matches: impl Fn(&Variable) -> bool, name: &str) -> Result<Ref, PackError> {
-        let var: Var = self.catalog.variable(matches).ok_or_else(|| PackError::UnknownName(name.to_owned()))?;
+        let var: Var =
+            self.catalog.variable(matches).ok_or_else(|| PackError::UnknownName(name.to_owned()))?;
         Ok(self.diagrams.test(var, 2, 0b10))
     }
 
@@ -185,7 +199,8 @@ impl<'a> Compiler<'a> {
             Money::Fen(Fen(fen)) => self.fen(Some(*fen)),
             Money::Param(name) => self.fen(self.settled.fen(name)),
             Money::Use(name) => {
-                let known = *self.amounts.get(name.as_str()).ok_or_else(|| PackError::UnknownName(name.clone()))?;
+                let known =
+                    *self.amounts.get(name.as_str()).ok_or_else(|| PackError::UnknownName(name.clone()))?;
                 self.money(known)?
             }
             Money::Sum(parts) => {

@@ -127,7 +127,8 @@ impl Diagrams {
         let kid = |kids: &Option<Vec<Ref>>, cell: usize, whole: Ref| {
             kids.as_ref().and_then(|kids| kids.get(cell)).copied().unwrap_or(whole)
         };
-        let kids = (0..cells).map(|cell| self.join(join, kid(&left, cell, a), kid(&right, cell, b))).collect();
+        let kids =
+            (0..cells).map(|cell| self.join(join, kid(&left, cell, a), kid(&right, cell, b))).collect();
         self.branch(var, kids)
     }
 
@@ -180,7 +181,8 @@ impl Diagrams {
     /// The diagram with only the cells that are still possible, reduced again. Open leaves count as one outcome.
     pub fn restrict(&self, at: Ref, possible: &dyn Fn(Var) -> u64) -> (Diagrams, Ref) {
         let mut small = Diagrams::default();
-        let root = self.restrict_known(self.descend(at, possible), possible, &mut small, &mut BTreeMap::new());
+        let root =
+            self.restrict_known(self.descend(at, possible), possible, &mut small, &mut BTreeMap::new());
         (small, root)
     }
 
@@ -249,7 +251,9 @@ impl Diagrams {
 }
 
 fn open_kids(branch: &Branch, possible: u64) -> impl Iterator<Item = Ref> + '_ {
-    let open = move |cell: &usize| u32::try_from(*cell).is_ok_and(|cell| possible.checked_shr(cell).unwrap_or(0) & 1 == 1);
+    let open = move |cell: &usize| {
+        u32::try_from(*cell).is_ok_and(|cell| possible.checked_shr(cell).unwrap_or(0) & 1 == 1)
+    };
     branch.kids.iter().enumerate().filter(move |(cell, _)| open(cell)).map(|(_, kid)| *kid)
 }
 

@@ -14,11 +14,17 @@ pub(super) fn explain(pack: &Pack, query: &Query<'_>, formula: &Formula) -> Why 
         Formula::Always(holds) => Why { value: (*holds).into(), part: Part::Always },
         Formula::All(parts) => {
             let parts: Vec<Why> = parts.iter().map(|part| explain(pack, query, part)).collect();
-            Why { value: parts.iter().fold(Tri::True, |all, part| all.and(part.value)), part: Part::All(parts) }
+            Why {
+                value: parts.iter().fold(Tri::True, |all, part| all.and(part.value)),
+                part: Part::All(parts),
+            }
         }
         Formula::Any(parts) => {
             let parts: Vec<Why> = parts.iter().map(|part| explain(pack, query, part)).collect();
-            Why { value: parts.iter().fold(Tri::False, |any, part| any.or(part.value)), part: Part::Any(parts) }
+            Why {
+                value: parts.iter().fold(Tri::False, |any, part| any.or(part.value)),
+                part: Part::Any(parts),
+            }
         }
         Formula::Not(part) => {
             let part = explain(pack, query, part);
@@ -75,7 +81,9 @@ fn tested(query: &Query<'_>, formula: &Formula) -> Why {
     let domain = query.domain(name);
     let number = |bound: &Bound| query.settled.bound(bound).unwrap_or(0);
     let (value, needs) = match formula {
-        Formula::AtLeast(_, bound) => (within(domain, number(bound), i64::MAX), Needs::AtLeast(number(bound))),
+        Formula::AtLeast(_, bound) => {
+            (within(domain, number(bound), i64::MAX), Needs::AtLeast(number(bound)))
+        }
         Formula::AtMost(_, bound) => (within(domain, i64::MIN, number(bound)), Needs::AtMost(number(bound))),
         Formula::OneOf(_, words) => (one_of(domain, query.bits(name, words)), Needs::OneOf(words.clone())),
         Formula::Has(_, words) => (has(domain, query.bits(name, words)), Needs::Has(words.clone())),
@@ -101,7 +109,9 @@ fn within(domain: Domain, lo: i64, hi: i64) -> Tri {
             Tri::from_possible(inside, range.lo < lo || range.hi > hi)
         }
         Domain::Choice(bits) => {
-            let inside = (0..64).filter(|n| (lo..=hi).contains(&i64::from(*n))).fold(0, |all, n| all | bit(n as usize));
+            let inside = (0..64)
+                .filter(|n| (lo..=hi).contains(&i64::from(*n)))
+                .fold(0, |all, n| all | bit(n as usize));
             one_of(Domain::Choice(bits), inside)
         }
         _ => Tri::Unknown,
@@ -145,7 +155,12 @@ fn compared(query: &Query<'_>, left: &Sum, comparison: Comparison, right: &Sum) 
         Addend::Residents(..) => Some("residents".to_owned()),
     });
     let ends = |range: Range| (range.lo, range.hi);
-    let part = Part::Compared { left: ends(left_range), comparison, right: ends(right_range), facts: facts.collect() };
+    let part = Part::Compared {
+        left: ends(left_range),
+        comparison,
+        right: ends(right_range),
+        facts: facts.collect(),
+    };
     Why { value, part }
 }
 
@@ -167,13 +182,16 @@ impl Query<'_> {
             Kind::One(words) | Kind::Many(words) => words,
             _ => &[],
         };
-        let chosen = |bits: u64| words.iter().enumerate().filter(move |(i, _)| bits & bit(*i) != 0).map(|(_, w)| *w);
+        let chosen =
+            |bits: u64| words.iter().enumerate().filter(move |(i, _)| bits & bit(*i) != 0).map(|(_, w)| *w);
         match domain {
             Domain::Flag(Tri::Unknown) => None,
             Domain::Flag(tri) => Some(if tri == Tri::True { "yes" } else { "no" }.to_owned()),
             Domain::Number(range) => range.only().map(|n| n.to_string()),
             Domain::Choice(bits) if bits.count_ones() != 1 => None,
-            Domain::Choice(bits) if matches!(def.kind, Kind::Grade(_)) => Some(bits.trailing_zeros().to_string()),
+            Domain::Choice(bits) if matches!(def.kind, Kind::Grade(_)) => {
+                Some(bits.trailing_zeros().to_string())
+            }
             Domain::Choice(bits) if !words.is_empty() => chosen(bits).next().map(str::to_owned),
             Domain::Choice(_) => match self.facts.get(name) {
                 Some(crate::facts::Value::Word(text)) => Some(text.clone()),

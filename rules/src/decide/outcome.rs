@@ -96,8 +96,11 @@ impl Decision {
     /// The contract's output; `digest` is that of the pack's bytes, `why` gives the explanation of a rule where one
     /// is wanted.
     pub fn to_json(&self, digest: &str, why: &dyn Fn(&RuleId) -> Option<Why>) -> Json {
-        let pack = Json::object([("version", self.version.as_str()), ("digest", digest)].map(|(k, v)| (k, Json::from(v))));
-        let assumptions = self.assumptions.iter().map(|(key, value)| (key.as_str(), Json::from(value.as_str())));
+        let pack = Json::object(
+            [("version", self.version.as_str()), ("digest", digest)].map(|(k, v)| (k, Json::from(v))),
+        );
+        let assumptions =
+            self.assumptions.iter().map(|(key, value)| (key.as_str(), Json::from(value.as_str())));
         let mut members = vec![
             ("region", Json::from(self.region.as_str())),
             ("pack", pack),
@@ -107,7 +110,10 @@ impl Decision {
         ];
         members.extend(self.next_question.iter().map(|question| {
             let because = Json::list(question.because.iter().map(RuleId::as_str));
-            ("next_question", Json::object([("fact", Json::from(question.fact.as_str())), ("because", because)]))
+            (
+                "next_question",
+                Json::object([("fact", Json::from(question.fact.as_str())), ("because", because)]),
+            )
         }));
         Json::object(members)
     }

@@ -80,7 +80,11 @@ fn at_rate(part: Computed, query: &Query<'_>, rate: &Rate, rounding: Option<Roun
     let down = |fen: i64| Fen(fen).at(rate, rounding.or(Some(Rounding::Down)));
     let up = |fen: i64| Fen(fen).at(rate, rounding.or(Some(Rounding::Up)));
     if part.hi == Some(part.lo) {
-        return Some(Computed { lo: Fen(part.lo).at(rate, rounding)?.0, hi: Fen(part.lo).at(rate, rounding).map(|f| f.0), ..part });
+        return Some(Computed {
+            lo: Fen(part.lo).at(rate, rounding)?.0,
+            hi: Fen(part.lo).at(rate, rounding).map(|f| f.0),
+            ..part
+        });
     }
     Some(Computed { lo: down(part.lo)?.0, hi: part.hi.and_then(up).map(|fen| fen.0), missing: part.missing })
 }
@@ -96,7 +100,11 @@ impl Computed {
 
     fn hull(self, other: Self) -> Self {
         let hi = self.hi.zip(other.hi).map(|(a, b)| a.max(b));
-        Self { lo: self.lo.min(other.lo), hi, missing: self.missing.into_iter().chain(other.missing).collect() }
+        Self {
+            lo: self.lo.min(other.lo),
+            hi,
+            missing: self.missing.into_iter().chain(other.missing).collect(),
+        }
     }
 
     fn plus(self, other: Self) -> Option<Self> {
@@ -110,7 +118,10 @@ impl Computed {
 
     fn times(self, (count, missing): (Range, BTreeSet<String>)) -> Option<Self> {
         let lo = self.lo.checked_mul(count.lo)?;
-        let hi = self.hi.filter(|_| count.hi < crate::facts::vocabulary::MOST).and_then(|hi| hi.checked_mul(count.hi));
+        let hi = self
+            .hi
+            .filter(|_| count.hi < crate::facts::vocabulary::MOST)
+            .and_then(|hi| hi.checked_mul(count.hi));
         let hi = if count.hi == 0 { Some(0) } else { hi };
         let missing = self.missing.into_iter().chain(missing).collect();
         Some(Self { lo, hi, missing })

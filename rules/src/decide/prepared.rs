@@ -36,12 +36,18 @@ impl Prepared {
         let mut diagrams = Diagrams::default();
         let mut compiler = Compiler::new(&pack, &settled, &catalog, &mut diagrams)?;
         let mut conditions = Vec::new();
-        for formula in catalog.opaque.iter().flat_map(Opaque::resident_conditions).chain(resident_amounts(&pack)) {
+        for formula in
+            catalog.opaque.iter().flat_map(Opaque::resident_conditions).chain(resident_amounts(&pack))
+        {
             conditions.push((formula.clone(), compiler.condition(formula)?));
         }
         let mut compiled = Vec::new();
         for rule in &pack.rules {
-            compiled.push(compiler.rule(&rule.id, &rule.when, rule.amount.as_ref().map(|amount| &amount.kind))?);
+            compiled.push(compiler.rule(
+                &rule.id,
+                &rule.when,
+                rule.amount.as_ref().map(|amount| &amount.kind),
+            )?);
         }
         Ok(Self { pack, settled, catalog, diagrams, conditions, compiled })
     }
@@ -60,7 +66,8 @@ impl Prepared {
     pub fn decide(&self, facts: &FactSet) -> Decision {
         let query = self.query(facts);
         let pairs = self.pack.rules.iter().zip(&self.compiled);
-        let rules: Vec<RuleDecision> = pairs.map(|(rule, compiled)| self.decide_rule(&query, rule, *compiled)).collect();
+        let rules: Vec<RuleDecision> =
+            pairs.map(|(rule, compiled)| self.decide_rule(&query, rule, *compiled)).collect();
         let next_question = self.next_question(&query, &rules);
         Decision {
             region: self.pack.region.clone(),
@@ -91,7 +98,9 @@ impl Prepared {
         let can_be_met = leaves.iter().any(|leaf| matches!(leaf, Leaf::Yes(_)));
         let computed = (compiled.computed && can_be_met).then(|| self.computed(query, rule)).flatten();
         if let Some(computed) = computed.as_ref().filter(|computed| computed.hi != Some(computed.lo)) {
-            missing.extend(computed.missing.iter().filter(|name| !missing.contains(name)).cloned().collect::<Vec<_>>());
+            missing.extend(
+                computed.missing.iter().filter(|name| !missing.contains(name)).cloned().collect::<Vec<_>>(),
+            );
         }
         let outcome = outcome(small.as_leaf(root), &missing);
         RuleDecision {
@@ -100,7 +109,9 @@ impl Prepared {
             class: rule.class,
             outcome,
             temporal: self.pack.window(rule).status(self.settled.on),
-            awaiting_assessment: outcome == Outcome::Met && rule.assessment_first && !level_known(query.facts),
+            awaiting_assessment: outcome == Outcome::Met
+                && rule.assessment_first
+                && !level_known(query.facts),
             missing,
             terms: terms.into_iter().collect::<BTreeSet<Term>>().into_iter().collect(),
             amount: self.payment(outcome, rule, &leaves, computed.as_ref()),
@@ -113,13 +124,20 @@ impl Prepared {
         match &rule.amount.as_ref()?.kind {
             AmountKind::Exact(money) | AmountKind::AtLeast(money) => compute(&self.pack, query, money),
             AmountKind::Between(least, greatest) => {
-                let (least, greatest) = (compute(&self.pack, query, least)?, compute(&self.pack, query, greatest)?);
+                let (least, greatest) =
+                    (compute(&self.pack, query, least)?, compute(&self.pack, query, greatest)?);
                 Some(Computed { hi: greatest.hi, ..least })
             }
         }
     }
 
-    fn payment(&self, outcome: Outcome, rule: &Rule, leaves: &[&Leaf], computed: Option<&Computed>) -> Option<Payment> {
+    fn payment(
+        &self,
+        outcome: Outcome,
+        rule: &Rule,
+        leaves: &[&Leaf],
+        computed: Option<&Computed>,
+    ) -> Option<Payment> {
         let met = |leaf: &&&Leaf| matches!(leaf, Leaf::Yes(_));
         if outcome == Outcome::NotMet || leaves.iter().filter(met).count() == 0 {
             return (outcome != Outcome::NotMet).then_some(Payment::NotStated);
@@ -137,7 +155,9 @@ impl Prepared {
             .collect();
         let least = sums.iter().map(|(lo, _)| *lo).min();
         let greatest = sums.iter().map(|(_, hi)| *hi).max();
-        Some(least.zip(greatest).map_or(Payment::NotStated, |(lo, hi)| stated(amount, Fen(lo), Some(Fen(hi)))))
+        Some(
+            least.zip(greatest).map_or(Payment::NotStated, |(lo, hi)| stated(amount, Fen(lo), Some(Fen(hi)))),
+        )
     }
 }
 
@@ -164,7 +184,8 @@ fn level_known(facts: &FactSet) -> bool {
 }
 
 fn resident_amounts(pack: &Pack) -> impl Iterator<Item = &Formula> {
-    let of_rules = pack.rules.iter().filter_map(|rule| rule.amount.as_ref()).flat_map(|amount| amount.kind.parts());
+    let of_rules =
+        pack.rules.iter().filter_map(|rule| rule.amount.as_ref()).flat_map(|amount| amount.kind.parts());
     let named = pack.amounts.iter().map(|amount| &amount.value);
     of_rules.chain(named).flat_map(|money| money.resident_conditions())
 }

@@ -36,7 +36,8 @@ impl<'a> Query<'a> {
         conditions: &'a [(Formula, Ref)],
     ) -> Self {
         let other_scale = given_by_other_scale(facts);
-        let domains = catalog.facts.iter().map(|tested| domain(tested, facts, settled, other_scale)).collect();
+        let domains =
+            catalog.facts.iter().map(|tested| domain(tested, facts, settled, other_scale)).collect();
         let mut query = Self {
             facts,
             settled,
@@ -61,7 +62,9 @@ impl<'a> Query<'a> {
                 .get(*fact)
                 .zip(domain(*fact))
                 .map_or(u64::MAX, |(tested, domain)| tested.possible(domain)),
-            Variable::Member(fact, word) => domain(*fact).map_or(0b11, |domain| two_cells(member(domain, bit(*word)))),
+            Variable::Member(fact, word) => {
+                domain(*fact).map_or(0b11, |domain| two_cells(member(domain, bit(*word))))
+            }
             Variable::Relation(index) | Variable::AnyResident(index) => two_cells(self.opaque(*index).0),
             Variable::Term(_) => 0b11,
         }
@@ -132,7 +135,9 @@ impl<'a> Query<'a> {
 
     /// Whether a comparison of sums holds, and the open facts in it.
     fn relation(&self, formula: &Formula) -> (Tri, BTreeSet<String>) {
-        let Formula::Compare(left, comparison, right) = formula else { return (Tri::Unknown, BTreeSet::new()) };
+        let Formula::Compare(left, comparison, right) = formula else {
+            return (Tri::Unknown, BTreeSet::new());
+        };
         let (_, mut missing) = self.sum(left);
         missing.extend(self.sum(right).1);
         (self.compare(left, *comparison, right), missing)
@@ -260,7 +265,8 @@ impl<'g> Group<'g> {
         let Some((_, root)) = query.conditions.iter().find(|(known, _)| known == condition) else {
             return (Tri::Unknown, BTreeSet::new());
         };
-        let possible = |var: Var| self.possible.get(&var).map_or_else(|| query.possible(var), |(cells, _)| *cells);
+        let possible =
+            |var: Var| self.possible.get(&var).map_or_else(|| query.possible(var), |(cells, _)| *cells);
         let (small, at) = query.diagrams.restrict(*root, &possible);
         let truth = match small.as_leaf(at) {
             Some(Leaf::No) => Tri::False,

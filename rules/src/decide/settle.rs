@@ -35,8 +35,12 @@ impl fmt::Display for PackError {
             Self::UnknownReading(key, value, known) => {
                 write!(f, "assumption {key} has no reading \"{value}\"; give one of: {}", known.join(", "))
             }
-            Self::UnknownName(name) => write!(f, "the pack uses \"{name}\" without defining it; build it again"),
-            Self::WrongType(name) => write!(f, "the pack tests \"{name}\" in a way that does not fit; build it again"),
+            Self::UnknownName(name) => {
+                write!(f, "the pack uses \"{name}\" without defining it; build it again")
+            }
+            Self::WrongType(name) => {
+                write!(f, "the pack tests \"{name}\" in a way that does not fit; build it again")
+            }
             Self::TooManyCells(name) => write!(f, "the pack compares \"{name}\" with too many values"),
         }
     }
@@ -55,8 +59,10 @@ impl Settled {
     pub fn new(pack: &Pack, on: Date, chosen: &BTreeMap<AssumptionKey, String>) -> Result<Self, PackError> {
         let assumptions = assumptions(pack, chosen)?;
         let is = |key: &str, value: &str| assumptions.get(key).is_some_and(|found| found == value);
-        let ages = AgePolicy { day_after: is("A10", "day_after"), february_28: is("leap_day", "february_28") };
-        let values = pack.params.iter().filter_map(|param| Some((param.id.clone(), value_on(param, on, on)?.value)));
+        let ages =
+            AgePolicy { day_after: is("A10", "day_after"), february_28: is("leap_day", "february_28") };
+        let values =
+            pack.params.iter().filter_map(|param| Some((param.id.clone(), value_on(param, on, on)?.value)));
         let earliest = pack.params.iter().filter_map(|param| {
             let first = param.values.iter().min_by_key(|value| value.valid_from)?;
             matches!(first.value, Quantity::Number(_)).then(|| (param.id.clone(), first.value))
@@ -108,7 +114,8 @@ fn assumptions(
     pack: &Pack,
     chosen: &BTreeMap<AssumptionKey, String>,
 ) -> Result<BTreeMap<AssumptionKey, String>, PackError> {
-    let mut settled: BTreeMap<_, _> = pack.assumptions.iter().map(|a| (a.key.clone(), a.default.clone())).collect();
+    let mut settled: BTreeMap<_, _> =
+        pack.assumptions.iter().map(|a| (a.key.clone(), a.default.clone())).collect();
     for (key, value) in chosen {
         let known = pack.assumptions.iter().find(|assumption| assumption.key == *key);
         let Some(assumption) = known else {

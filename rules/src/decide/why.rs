@@ -102,7 +102,9 @@ impl Part {
             Self::All(parts) => vec![("all", each(parts))],
             Self::Any(parts) => vec![("any", each(parts))],
             Self::Not(part) => vec![("not", part.to_json())],
-            Self::Definition(name, _, part) => vec![("definition", Json::from(name.as_str())), ("means", part.to_json())],
+            Self::Definition(name, _, part) => {
+                vec![("definition", Json::from(name.as_str())), ("means", part.to_json())]
+            }
             Self::Test(test) => test.members(),
             Self::Undefined(term) => vec![("undefined", Json::from(term.as_str()))],
             Self::Assumed(key, reading) => {

@@ -54,7 +54,8 @@ impl fmt::Display for FactError {
 impl FactSet {
     /// Gives a fact, or takes it back with `None`.
     pub fn set(&mut self, name: &str, value: Option<Value>) -> Result<(), FactError> {
-        let fact = FACTS.iter().find(|fact| fact.name == name).ok_or_else(|| FactError::UnknownFact(name.into()))?;
+        let fact =
+            FACTS.iter().find(|fact| fact.name == name).ok_or_else(|| FactError::UnknownFact(name.into()))?;
         match value {
             None => {
                 self.values.remove(fact.name);
@@ -97,7 +98,8 @@ impl FactSet {
 
     /// Whether these facts speak of an institution rather than of a person.
     pub fn subject(&self) -> Subject {
-        let given = |subject| FACTS.iter().any(|fact| fact.subject == subject && self.values.contains_key(fact.name));
+        let given =
+            |subject| FACTS.iter().any(|fact| fact.subject == subject && self.values.contains_key(fact.name));
         let of_institution = self.residents.is_some() || given(Subject::Institution);
         let of_person = self.cared_person.is_some() || given(Subject::Person);
         if of_institution && !of_person { Subject::Institution } else { Subject::Person }
@@ -110,7 +112,11 @@ impl FactSet {
             self.values.entry("dementia_dx").or_insert(Value::Flag(dementia));
         }
         if scale.id.as_str() == "gbt42195-2022" && !self.values.contains_key("disability_level") {
-            let bits = score.final_levels.iter().map(|Level(level)| bit(usize::from(*level))).fold(0, |all, b| all | b);
+            let bits = score
+                .final_levels
+                .iter()
+                .map(|Level(level)| bit(usize::from(*level)))
+                .fold(0, |all, b| all | b);
             match score.level() {
                 Some(Level(level)) => {
                     self.values.insert("disability_level", Value::Number(level.into()));
@@ -122,7 +128,9 @@ impl FactSet {
 
     /// What a fact can still be. `words` are the texts the pack compares with, `on` the day for ages.
     pub fn domain(&self, fact: &FactDef, words: &[String], on: Date, ages: AgePolicy) -> Domain {
-        if fact.name == "age_years" && let Some(Value::Date(born)) = self.values.get("birth_date") {
+        if fact.name == "age_years"
+            && let Some(Value::Date(born)) = self.values.get("birth_date")
+        {
             return Domain::Number(Range::one(born.age_on(on, ages)));
         }
         match self.values.get(fact.name) {
@@ -156,7 +164,9 @@ impl FactSet {
                 Kind::Person if outermost => {
                     set.cared_person = Some(Box::new(Self::read_as(&value, FACTS, false)?));
                 }
-                Kind::Person => return Err(value.invalid("the person cared for cannot care for another; remove it")),
+                Kind::Person => {
+                    return Err(value.invalid("the person cared for cannot care for another; remove it"));
+                }
                 Kind::Residents => {
                     let groups = value.list()?.map(|group| Self::read_as(&group, RESIDENT_FACTS, false));
                     set.residents = Some(groups.collect::<Result<_, _>>()?);
@@ -181,9 +191,10 @@ impl FactSet {
     pub fn to_json(&self) -> Json {
         let own = self.values.iter().map(|(name, value)| ((*name).to_owned(), value.to_json(name)));
         let cared = self.cared_person.iter().map(|person| ("cared_person".to_owned(), person.to_json()));
-        let groups = self.residents.iter().map(|groups| {
-            ("residents".to_owned(), Json::List(groups.iter().map(Self::to_json).collect()))
-        });
+        let groups = self
+            .residents
+            .iter()
+            .map(|groups| ("residents".to_owned(), Json::List(groups.iter().map(Self::to_json).collect())));
         Json::object(own.chain(cared).chain(groups))
     }
 }
@@ -225,7 +236,9 @@ fn known(kind: Kind, value: &Value, words: &[String]) -> Domain {
     };
     match value {
         Value::Flag(flag) => Domain::Flag((*flag).into()),
-        Value::Number(n) if matches!(kind, Kind::Grade(_)) => Domain::Choice(bit(usize::try_from(*n).unwrap_or(64))),
+        Value::Number(n) if matches!(kind, Kind::Grade(_)) => {
+            Domain::Choice(bit(usize::try_from(*n).unwrap_or(64)))
+        }
         Value::Number(n) => Domain::Number(Range::one(*n)),
         Value::Date(date) => Domain::Number(Range::one(date.number())),
         Value::Word(word) => Domain::Choice(bit(place(word).unwrap_or(words.len()))),

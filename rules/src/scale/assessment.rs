@@ -121,11 +121,18 @@ impl Assessment {
     /// Reads the contract's input; it must name this scale.
     pub fn read(node: &Node<'_>, scale: &Scale) -> Result<Self, JsonError> {
         let fields = node.object(&[
-            "scale", "answers", "coma", "dementia", "other_mental_disorder", "care_risk_events", "health",
+            "scale",
+            "answers",
+            "coma",
+            "dementia",
+            "other_mental_disorder",
+            "care_risk_events",
+            "health",
         ])?;
         let named = fields.required("scale")?;
         if named.text()? != scale.id.as_str() {
-            return Err(named.invalid(format!("this is not the scale {}; give an assessment by that scale", scale.id)));
+            return Err(named
+                .invalid(format!("this is not the scale {}; give an assessment by that scale", scale.id)));
         }
         let mut assessment = Self::default();
         for (code, value) in fields.required("answers")?.members()? {
@@ -134,7 +141,8 @@ impl Assessment {
                 Json::Int(score) => score.to_string(),
                 _ => value.text()?.to_owned(),
             };
-            let answer = answer_of(item, &given).ok_or_else(|| value.invalid(unknown_option(item, &given)))?;
+            let answer =
+                answer_of(item, &given).ok_or_else(|| value.invalid(unknown_option(item, &given)))?;
             assessment.answers.insert(item.id.clone(), answer);
         }
         for ground in ["coma", "dementia", "other_mental_disorder"] {

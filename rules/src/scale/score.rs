@@ -58,7 +58,8 @@ pub type Readings = BTreeMap<AssumptionKey, String>;
 
 /// Scores an assessment. Level lists hold every level that some completion of the open answers gives, and no other.
 pub fn score(scale: &Scale, assessment: &Assessment, readings: &Readings) -> Score {
-    let domains: Vec<DomainScore> = scale.domains.iter().map(|domain| domain_score(domain, assessment)).collect();
+    let domains: Vec<DomainScore> =
+        scale.domains.iter().map(|domain| domain_score(domain, assessment)).collect();
     let total = domains.iter().fold(Interval::default(), |sum, domain| sum.plus(domain.score));
     let preliminary_levels = bands_between(scale, total);
     let states: Vec<(&GroundId, &Effect, Tri)> = scale
@@ -68,7 +69,11 @@ pub fn score(scale: &Scale, assessment: &Assessment, readings: &Readings) -> Sco
         .collect();
     let final_levels = final_levels(scale, &preliminary_levels, &states, readings);
     let in_state = |state: Tri| {
-        states.iter().filter(move |(_, _, found)| *found == state).map(|(id, _, _)| (*id).clone()).collect::<Vec<_>>()
+        states
+            .iter()
+            .filter(move |(_, _, found)| *found == state)
+            .map(|(id, _, _)| (*id).clone())
+            .collect::<Vec<_>>()
     };
     let possible_grounds = in_state(Tri::Unknown);
     let open_items = scale.items().filter(|item| assessment.answer_of(&item.id).is_none());
@@ -100,12 +105,16 @@ impl Interval {
     }
 
     fn to_json(self) -> Json {
-        Json::object([("min", self.min), ("max", self.max), ("of", self.of)].map(|(key, n)| (key, Json::from(u32::from(n)))))
+        Json::object(
+            [("min", self.min), ("max", self.max), ("of", self.of)]
+                .map(|(key, n)| (key, Json::from(u32::from(n)))),
+        )
     }
 }
 
 fn domain_score(domain: &super::Domain, assessment: &Assessment) -> DomainScore {
-    let mut result = DomainScore { id: domain.id.clone(), score: Interval::default(), answered: (0, domain.items.len()) };
+    let mut result =
+        DomainScore { id: domain.id.clone(), score: Interval::default(), answered: (0, domain.items.len()) };
     for item in &domain.items {
         let most = u16::from(item.max_score());
         let answer = assessment.answer_of(&item.id).map(|answer| u16::from(answer.score));
@@ -136,7 +145,9 @@ fn ground_state(scale: &Scale, assessment: &Assessment, ground: &GroundId, readi
 fn stated_by_option(scale: &Scale, assessment: &Assessment, ground: &GroundId) -> bool {
     scale.items().any(|item| {
         let named = assessment.answer_of(&item.id).and_then(|answer| answer.option.as_ref());
-        named.and_then(|option| item.option(option.as_str())).is_some_and(|o| o.ground.as_ref() == Some(ground))
+        named
+            .and_then(|option| item.option(option.as_str()))
+            .is_some_and(|o| o.ground.as_ref() == Some(ground))
     })
 }
 
@@ -236,7 +247,9 @@ impl Score {
             ("still_needed", Json::list(self.still_needed.iter().map(String::as_str))),
             (
                 "assumptions",
-                Json::object(self.assumptions.iter().map(|(key, value)| (key.as_str(), Json::from(value.as_str())))),
+                Json::object(
+                    self.assumptions.iter().map(|(key, value)| (key.as_str(), Json::from(value.as_str()))),
+                ),
             ),
             ("warnings", Json::List(self.warnings.iter().map(Warning::to_json).collect())),
         ])

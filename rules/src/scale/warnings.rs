@@ -40,15 +40,23 @@ fn grounds_in_doubt<'a>(scale: &'a Scale, assessment: &'a Assessment) -> impl It
         let chosen = item.option(named.as_str())?;
         let (code, zh, en) = match assessment.ground(ground.id.as_str())? {
             false if chosen.id == stating.id => ("denied_but_observed", "否", "no"),
-            true if chosen.id != stating.id && chosen.score == stating.score => ("stated_but_not_observed", "是", "yes"),
+            true if chosen.id != stating.id && chosen.score == stating.score => {
+                ("stated_but_not_observed", "是", "yes")
+            }
             _ => return None,
         };
         Some(Warning {
             code: format!("{}_{code}", ground.id),
             fields: vec![ground.id.to_string(), item.id.to_string()],
             message: Text {
-                zh: format!("“{}”填的是“{zh}”，与{}所选的一项不一致，请核对其中一处。", ground.title.zh, item.title.zh),
-                en: format!("\"{}\" is {en}, and the option chosen in {} says otherwise; check one of them.", ground.title.en, item.title.en),
+                zh: format!(
+                    "“{}”填的是“{zh}”，与{}所选的一项不一致，请核对其中一处。",
+                    ground.title.zh, item.title.zh
+                ),
+                en: format!(
+                    "\"{}\" is {en}, and the option chosen in {} says otherwise; check one of them.",
+                    ground.title.en, item.title.en
+                ),
             },
         })
     })

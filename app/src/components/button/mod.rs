@@ -46,7 +46,11 @@ pub fn Button(
     #[prop(optional, into)]
     about: Option<Label>,
 ) -> impl IntoView {
-    let inside = (icon.map(picture), view! { <span>{label}</span> }, about.map(|about| view! { <span class="unseen">{about}</span> }));
+    let inside = (
+        icon.map(picture),
+        view! { <span>{label}</span> },
+        about.map(|about| view! { <span class="unseen">{about}</span> }),
+    );
     let press = move |_| {
         if let Some(on_press) = on_press {
             on_press.run(());

@@ -40,7 +40,9 @@ impl DateParts {
             return Ok(None);
         }
         let [year, month, day] = boxes.map(|text| text.parse::<u32>().ok());
-        let (Some(year), Some(month), Some(day)) = (year, month, day) else { return Err(DateProblem::Incomplete) };
+        let (Some(year), Some(month), Some(day)) = (year, month, day) else {
+            return Err(DateProblem::Incomplete);
+        };
         if !(1000..=9999).contains(&year) {
             return Err(DateProblem::Incomplete);
         }
@@ -62,7 +64,10 @@ impl DateProblem {
 
 /// Half-width digits of what was typed; an input method may give full-width ones.
 fn digits(text: &str) -> String {
-    text.trim().chars().map(|c| char::from_u32(u32::from(c).wrapping_sub(0xFEE0)).filter(char::is_ascii_digit).unwrap_or(c)).collect()
+    text.trim()
+        .chars()
+        .map(|c| char::from_u32(u32::from(c).wrapping_sub(0xFEE0)).filter(char::is_ascii_digit).unwrap_or(c))
+        .collect()
 }
 
 /// A field for a date: `<DateField id="born" legend=w.born value on_input=move |parts: DateParts| … errors/>`.
@@ -82,7 +87,10 @@ pub fn DateField(
     // What is shown may come late, when typing pauses; the boxes are put together from what was typed last.
     let typed = RwSignal::new(value.get_untracked());
     Effect::new(move |_| typed.set(value.get()));
-    let part = move |id: String, label: &'static str, class: &'static str, read: fn(&mut DateParts) -> &mut String| {
+    let part = move |id: String,
+                     label: &'static str,
+                     class: &'static str,
+                     read: fn(&mut DateParts) -> &mut String| {
         let input = move |event| {
             typed.update(|parts| *read(parts) = event_target_value(&event));
             on_input.run((typed.get_untracked(),));

@@ -5,7 +5,11 @@ use leptos::prelude::*;
 
 /// A part to open: `<Details summary=w.scoring_note>…</Details>`. With `open` it starts open.
 #[component]
-pub fn Details(#[prop(into)] summary: Label, #[prop(optional)] open: bool, children: Children) -> impl IntoView {
+pub fn Details(
+    #[prop(into)] summary: Label,
+    #[prop(optional)] open: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
         <details class="details" open=open>
             <summary class="details-summary">{summary}</summary>

@@ -26,21 +26,19 @@ pub fn Dialog(
 ) -> impl IntoView {
     let common = words::<Common>();
     let inside = NodeRef::<Div>::new();
-    Effect::new(move |before: Option<Option<dom::Focus>>| {
-        match (open.get(), before.flatten()) {
-            (true, None) => {
-                let before = dom::Focus::now();
-                if let Some(inside) = inside.get() {
-                    let _ = inside.focus();
-                }
-                Some(before)
+    Effect::new(move |before: Option<Option<dom::Focus>>| match (open.get(), before.flatten()) {
+        (true, None) => {
+            let before = dom::Focus::now();
+            if let Some(inside) = inside.get() {
+                let _ = inside.focus();
             }
-            (false, Some(before)) => {
-                before.restore();
-                None
-            }
-            (_, before) => before,
+            Some(before)
         }
+        (false, Some(before)) => {
+            before.restore();
+            None
+        }
+        (_, before) => before,
     });
     let key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         "Escape" => open.set(false),

@@ -54,7 +54,9 @@ impl Icon {
             Self::Upload => "M12 16V5M7 9.5l5-5 5 5M4 20h16",
             Self::Clock => "M12 3a9 9 0 100 18 9 9 0 000-18M12 7v5l3.5 2.5",
             Self::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3",
-            Self::Checklist => "M4 6.5l1.5 1.5L8 5M4 12.5L5.5 14 8 11M4 18.5L5.5 20 8 17M12 6.5h8M12 12.5h8M12 18.5h8",
+            Self::Checklist => {
+                "M4 6.5l1.5 1.5L8 5M4 12.5L5.5 14 8 11M4 18.5L5.5 20 8 17M12 6.5h8M12 12.5h8M12 18.5h8"
+            }
             Self::Print => "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
         }
     }

@@ -48,7 +48,8 @@ fn segments(bands: &[Band], places: u32) -> impl IntoView + use<> {
         let narrow = is_narrow(band);
         let crowded = bands.iter().any(|other| is_narrow(other) && u32::from(other.min) == to);
         let middle = if crowded { from + to.saturating_sub(places / 8) } else { from + to };
-        let (at, anchor) = if narrow { (percent(to, places), "end") } else { (percent(middle, 2 * places), "middle") };
+        let (at, anchor) =
+            if narrow { (percent(to, places), "end") } else { (percent(middle, 2 * places), "middle") };
         let border = (from > 0 && !narrow).then(|| {
             view! { <text class="score-border" x=percent(from, places) y="74%" text-anchor="middle">{from}</text> }
         });
@@ -118,8 +119,13 @@ impl Step {
 fn steps(bands: &[Band], total: u16) -> Vec<Step> {
     let above = bands.iter().filter(|band| u16::from(band.min) > total).min_by_key(|band| band.min);
     let below = bands.iter().filter(|band| u16::from(band.max) < total).max_by_key(|band| band.max);
-    let up = above.map(|band| Step { up: true, points: u16::from(band.min).saturating_sub(total), to: band.clone() });
-    let down = below.map(|band| Step { up: false, points: total.saturating_sub(band.max.into()), to: band.clone() });
+    let up = above.map(|band| Step {
+        up: true,
+        points: u16::from(band.min).saturating_sub(total),
+        to: band.clone(),
+    });
+    let down =
+        below.map(|band| Step { up: false, points: total.saturating_sub(band.max.into()), to: band.clone() });
     up.into_iter().chain(down).collect()
 }
 

@@ -25,7 +25,14 @@ pub struct Summary {
 impl Summary {
     /// A question and its answer.
     pub fn new(key: impl Into<Label>, value: Option<impl Into<Label>>) -> Self {
-        Self { key: key.into(), value: value.map(Into::into), detail: None, badge: None, change: None, testid: None }
+        Self {
+            key: key.into(),
+            value: value.map(Into::into),
+            detail: None,
+            badge: None,
+            change: None,
+            testid: None,
+        }
     }
 
     /// Adds a second line.

@@ -98,8 +98,12 @@ fn field(checking: &Checking, def: &FactDef, wording: &FactWording, typed: Typed
             view! { <DateField id=FIELD legend=question value=typed.date on_input=input errors /> }.into_any()
         }
         Kind::Number(..) | Kind::Money => text(question, wording, None, Keyboard::Digits, typed, errors),
-        Kind::Texts => text(question, wording, Some(words::<BenefitsWords>().texts_hint), Keyboard::Text, typed, errors),
-        Kind::Text | Kind::Person | Kind::Residents => text(question, wording, None, Keyboard::Text, typed, errors),
+        Kind::Texts => {
+            text(question, wording, Some(words::<BenefitsWords>().texts_hint), Keyboard::Text, typed, errors)
+        }
+        Kind::Text | Kind::Person | Kind::Residents => {
+            text(question, wording, None, Keyboard::Text, typed, errors)
+        }
     }
 }
 
@@ -126,7 +130,8 @@ fn text(
 /// The regions that are checked, or a code for any other place.
 fn code(checking: &Checking, question: String, typed: Typed, errors: Errors) -> AnyView {
     let w = words::<BenefitsWords>();
-    let regions = checking.visit.draft.with_untracked(|draft| draft.visit.regions.keys().cloned().collect::<Vec<_>>());
+    let regions =
+        checking.visit.draft.with_untracked(|draft| draft.visit.regions.keys().cloned().collect::<Vec<_>>());
     let titles = content().regions().unwrap_or_default();
     let mut choices: Vec<Choice> = regions
         .iter()
@@ -150,9 +155,10 @@ fn code(checking: &Checking, question: String, typed: Typed, errors: Errors) -> 
 
 fn flags(wording: &Wording, fact: &FactWording) -> Vec<Choice> {
     let common = words::<Common>();
-    let (yes, no) = wording
-        .answers(fact)
-        .map_or_else(|| (common.yes.to_owned(), common.no.to_owned()), |pair| (say(&pair.yes), say(&pair.no)));
+    let (yes, no) = wording.answers(fact).map_or_else(
+        || (common.yes.to_owned(), common.no.to_owned()),
+        |pair| (say(&pair.yes), say(&pair.no)),
+    );
     vec![Choice::new("yes", yes), Choice::new("no", no)]
 }
 
@@ -239,7 +245,8 @@ impl Typed {
             }
             Kind::Texts => {
                 let list = text()?;
-                let parts = list.split(['、', '，', ',', '；', ';']).map(str::trim).filter(|part| !part.is_empty());
+                let parts =
+                    list.split(['、', '，', ',', '；', ';']).map(str::trim).filter(|part| !part.is_empty());
                 Ok(Value::Words(parts.map(str::to_owned).collect()))
             }
             Kind::Text | Kind::Person | Kind::Residents => text().map(Value::Word),

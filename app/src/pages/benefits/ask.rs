@@ -34,7 +34,9 @@ fn card(w: &'static BenefitsWords, checking: &Checking, fact: String, asked: Mem
     let paper = words_of_fact.and_then(|fact| fact.document.as_ref());
     let paper = paper.map(|paper| view! { <p class="small muted">{w.paper} {say(paper)}</p> });
     let sensitive = words_of_fact.is_some_and(|fact| fact.sensitive).then(|| view! { <p>{w.sensitive}</p> });
-    let because = move || asked.get().filter(|asked| asked.rules > 0).map(|asked| fill(w.because, &[&asked.rules.to_string()]));
+    let because = move || {
+        asked.get().filter(|asked| asked.rules > 0).map(|asked| fill(w.because, &[&asked.rules.to_string()]))
+    };
     let form = if OF_ASSESSMENT.contains(&fact.as_str()) {
         elsewhere(w.assess_first, Some((w.assess_go, checking.visit.href(&Step::Check))), w, checking, fact)
     } else if fact == "cared_person" || fact.contains('.') || fact == "residents" {

@@ -19,7 +19,8 @@ pub fn view(checking: &Checking, prepared: &Arc<Prepared>, decided: &RuleDecisio
     let pack = prepared.pack();
     let rule = pack.rule(&decided.id)?;
     let wording = &checking.wording.value;
-    let (id, address, outcome_address) = (rule.id.to_string(), format!("rule-{}", rule.id), format!("outcome-{}", rule.id));
+    let (id, address, outcome_address) =
+        (rule.id.to_string(), format!("rule-{}", rule.id), format!("outcome-{}", rule.id));
     let past = decided.temporal == Temporal::AfterPlanPeriod;
     let class = if past { "benefit is-past" } else { "benefit" };
     // What may still apply shows its source at once; of the rest there is much, and it is folded away.
@@ -71,10 +72,13 @@ fn tags(w: &BenefitsWords, wording: &Wording, rule: &Rule, decided: &RuleDecisio
     let class = wording.class(decided.class).map(|class| {
         tag(if decided.class == Class::Amount { Tone::Accent } else { Tone::Plain }, say(&class.label))
     });
-    let time = wording.temporal(decided.temporal).filter(|_| decided.temporal != Temporal::InPlanPeriod).map(|word| {
-        let tone = if decided.temporal == Temporal::AfterPlanPeriod { Tone::Past } else { Tone::Attention };
-        tag(tone, say(&word.label))
-    });
+    let time = wording.temporal(decided.temporal).filter(|_| decided.temporal != Temporal::InPlanPeriod).map(
+        |word| {
+            let tone =
+                if decided.temporal == Temporal::AfterPlanPeriod { Tone::Past } else { Tone::Attention };
+            tag(tone, say(&word.label))
+        },
+    );
     let awaiting = decided.awaiting_assessment.then(|| tag(Tone::Attention, w.awaiting));
     let doubt = (!rule.certainty.is_verified()).then(|| tag(Tone::Attention, w.doubt));
     view! { {class} " " {time} " " {awaiting} " " {doubt} }
@@ -82,12 +86,14 @@ fn tags(w: &BenefitsWords, wording: &Wording, rule: &Rule, decided: &RuleDecisio
 
 /// What is paid and to whom; a payment to a provider is never told as the person's.
 fn amount(w: &'static BenefitsWords, wording: &Wording, decided: &RuleDecision) -> Option<AnyView> {
-    let payment = decided.amount.filter(|_| decided.outcome != Outcome::NotMet && decided.class == Class::Amount)?;
+    let payment =
+        decided.amount.filter(|_| decided.outcome != Outcome::NotMet && decided.class == Class::Amount)?;
     let year = match payment {
         Payment::Exact(Per::Month, fen) => fen.times(12),
         _ => None,
     };
-    let year = year.map(|fen| view! { <span class="benefit-year">{fill(w.a_year, &[&fen.to_string()])}</span> });
+    let year =
+        year.map(|fen| view! { <span class="benefit-year">{fill(w.a_year, &[&fen.to_string()])}</span> });
     let payee = wording.payee(decided.payee);
     let mark = if decided.payee == Payee::Person { "benefit-payee" } else { "benefit-payee is-other" };
     let help = payee.and_then(|word| word.help.as_ref()).map(say);
@@ -115,10 +121,12 @@ fn payment_text(w: &BenefitsWords, wording: &Wording, payment: Payment) -> Strin
 
 /// What is still to know, and the words to ask about.
 fn lists(w: &'static BenefitsWords, wording: &Wording, decided: &RuleDecision) -> impl IntoView + use<> {
-    let missing: Vec<String> = decided.missing.iter().map(|name| super::phrase::label(wording, name)).collect();
+    let missing: Vec<String> =
+        decided.missing.iter().map(|name| super::phrase::label(wording, name)).collect();
     let terms: Vec<&str> = decided.terms.iter().map(|term| term.as_str()).collect();
     let shown = |title: &'static str, list: String| {
-        (!list.is_empty()).then(|| view! { <p class="benefit-open"><strong>{title}</strong> {w.colon} {list}</p> })
+        (!list.is_empty())
+            .then(|| view! { <p class="benefit-open"><strong>{title}</strong> {w.colon} {list}</p> })
     };
     view! { {shown(w.needs, missing.join(w.list_comma))} {shown(w.ask_word, terms.join(w.list_comma))} }
 }
@@ -144,7 +152,11 @@ fn source(w: &'static BenefitsWords, pack: &Pack, rule: &Rule) -> impl IntoView 
     let document = pack.document(&rule.cite.doc).map(|document| say(&document.title)).unwrap_or_default();
     let quote = (!rule.cite.quote.is_empty())
         .then(|| view! { <q class="rule-quote" lang="zh">{rule.cite.quote.clone()}</q> });
-    line(w.clause, view! { {document} " " {rule.cite.clause.clone()} {quote} }.into_any())
+    line(
+        w.clause,
+        view! { {rule.cite.clause.clone()} {quote} <span class="benefit-document">{document}</span> }
+            .into_any(),
+    )
 }
 
 fn line(key: &'static str, value: AnyView) -> impl IntoView {
@@ -171,17 +183,28 @@ fn reasons<V: IntoView + 'static>(
     facts: Option<V>,
 ) -> impl IntoView + use<V> {
     let title = if facts.is_some() { w.source_and_why } else { w.why };
-    let opened = RwSignal::new(false);
     let (checking, prepared, id) = (checking.clone(), prepared.clone(), decided.id.clone());
-    let shown = move || {
-        let why = opened.get().then(|| prepared.why(&id, &checking.facts())).flatten()?;
+    let opened = checking.opened;
+    let open = opened.with_untracked(|opened| opened.contains(&id));
+    let shown = RwSignal::new(open);
+    let toggle = {
+        let id = id.clone();
+        move |event: leptos::ev::Event| {
+            let open = event_target::<web_sys::Element>(&event).has_attribute("open");
+            shown.update(|shown| *shown |= open);
+            opened
+                .update_untracked(|opened| if open { opened.insert(id.clone()) } else { opened.remove(&id) });
+        }
+    };
+    let why = move || {
+        let why = shown.get().then(|| prepared.why(&id, &checking.facts())).flatten()?;
         Some(why::tree(&checking.wording.value, prepared.pack(), &why))
     };
     view! {
-        <details class="details" on:toggle=move |_| opened.set(true)>
+        <details class="details" open=open on:toggle=toggle>
             <summary class="details-summary">{title}</summary>
             {facts}
-            {shown}
+            {why}
         </details>
     }
 }

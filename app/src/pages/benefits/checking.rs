@@ -13,6 +13,7 @@ use yiping_rules::evaluate::{Case, Chosen};
 use yiping_rules::facts::FactSet;
 use yiping_rules::facts::vocabulary::lookup;
 use yiping_rules::facts::wording::Wording;
+use yiping_rules::ids::RuleId;
 use yiping_rules::pack::Pack;
 
 /// Everything the parts of the page share.
@@ -30,6 +31,8 @@ pub struct Checking {
     pub chosen: Memo<Chosen>,
     /// The fact to ask for next, because somebody picked it.
     pub picked: RwSignal<Option<String>>,
+    /// Rules whose reasons are open on the page; they stay so when an answer draws the page anew.
+    pub opened: RwSignal<BTreeSet<RuleId>>,
     /// Facts that nobody knows now; they are not asked again on this page.
     pub skipped: RwSignal<BTreeSet<String>>,
 }
@@ -64,6 +67,7 @@ impl Checking {
             case,
             chosen,
             picked: RwSignal::new(None),
+            opened: RwSignal::new(BTreeSet::new()),
             skipped: RwSignal::new(BTreeSet::new()),
         })
     }
@@ -92,7 +96,8 @@ impl Checking {
         let (case, chosen, scale) = (self.case, self.chosen, self.visit.scale.clone());
         let decide = move |_: Option<&Vec<Decided>>| {
             let one = |prepared: &Arc<Prepared>| {
-                let decision = case.with(|case| chosen.with(|chosen| case.decide(&scale.value, chosen, prepared)));
+                let decision =
+                    case.with(|case| chosen.with(|chosen| case.decide(&scale.value, chosen, prepared)));
                 Decided { prepared: prepared.clone(), decision: Arc::new(decision) }
             };
             prepared.with(|all| all.iter().map(one).collect())
@@ -126,7 +131,8 @@ pub fn missing(decided: &[Decided]) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     let rules = decided.iter().flat_map(|decided| {
         decided.decision.rules.iter().filter(|rule| {
-            let concerns = decided.prepared.pack().rule(&rule.id).is_some_and(super::group::concerns_a_person);
+            let concerns =
+                decided.prepared.pack().rule(&rule.id).is_some_and(super::group::concerns_a_person);
             concerns && rule.outcome == Outcome::NeedsFacts
         })
     });

@@ -1,7 +1,7 @@
 //! What is known and what is still open, each with a way to answer it.
 
 use super::ask::QUESTION;
-use super::checking::{Decided, Checking, missing};
+use super::checking::{Checking, Decided, missing};
 use super::phrase;
 use crate::components::button::{Button, Weight};
 use crate::components::details::Details;
@@ -23,14 +23,12 @@ pub fn view(checking: &Checking, decided: Memo<Vec<Decided>>) -> impl IntoView +
     let missing = move || {
         let mut facts: Vec<String> = decided.with(|decided| missing(decided)).into_keys().collect();
         facts.sort_by_key(|fact| position(fact));
-        let rows = facts.iter().map(|fact| row(w, &open, fact, None)).collect_view();
-        (!facts.is_empty()).then(|| {
-            let title = format!("{} ({})", w.missing, facts.len());
-            view! { <Details summary=title><ul class="fact-rows">{rows}</ul></Details> }
-        })
+        facts.iter().map(|fact| row(w, &open, fact, None)).collect_view()
     };
     view! {
-        {missing}
+        <Details summary=w.missing>
+            <ul class="fact-rows">{missing}</ul>
+        </Details>
         <Details summary=w.known>
             <ul class="fact-rows">{known}</ul>
         </Details>
@@ -46,7 +44,12 @@ fn known_rows(w: &'static BenefitsWords, checking: &Checking) -> impl IntoView +
     rows.collect_view()
 }
 
-fn row(w: &'static BenefitsWords, checking: &Checking, fact: &str, value: Option<String>) -> impl IntoView + use<> {
+fn row(
+    w: &'static BenefitsWords,
+    checking: &Checking,
+    fact: &str,
+    value: Option<String>,
+) -> impl IntoView + use<> {
     let label = phrase::label(&checking.wording.value, fact);
     let action = if value.is_some() { words::<Common>().change } else { w.ask };
     let derived = OF_OTHER_PAGES.contains(&fact) && value.is_some();

@@ -11,6 +11,7 @@ mod place;
 mod why;
 
 pub(crate) use phrase::{label, value};
+pub(crate) use place::regions;
 
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons};
@@ -23,7 +24,7 @@ use crate::open_visit::OpenVisit;
 use crate::settings::{say, words};
 use crate::visit::Step;
 use crate::words::{BenefitsWords, fill};
-use checking::{Decided, Checking};
+use checking::{Checking, Decided};
 use group::{Group, concerns_a_person, grouped};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -35,14 +36,15 @@ pub fn page(visit: OpenVisit) -> impl IntoView {
     let w = words::<BenefitsWords>();
     let open = visit.clone();
     let body = show(content().facts(), move |wording| {
-        Checking::new(open.clone(), wording).map(|checking| open.with_packs(move |packs| body(&checking, packs)))
+        Checking::new(open.clone(), wording)
+            .map(|checking| open.with_packs(move |packs| body(&checking, packs)))
     });
     view! {
         <div class="stack">
             <BackLink href=visit.href(&Step::Result) />
             <PageTitle text=w.title />
             <p>{w.lead}</p>
-            {place::regions(&visit)}
+            {place::chosen(&visit)}
             <div class="stack benefits">{body}</div>
             <Buttons>
                 <Button label=w.go_export href=visit.href(&Step::Export) icon=Icon::Forward testid="finish" />
@@ -107,13 +109,23 @@ fn region(w: &'static BenefitsWords, checking: &Checking, decided: &Decided) -> 
     .into_any()
 }
 
-fn groups(w: &'static BenefitsWords, checking: &Checking, decided: &Decided, groups: group::Grouped<'_>) -> AnyView {
+fn groups(
+    w: &'static BenefitsWords,
+    checking: &Checking,
+    decided: &Decided,
+    groups: group::Grouped<'_>,
+) -> AnyView {
     let shown = groups.into_iter().map(|(group, rules)| {
         let past = rules.iter().any(|rule| rule.temporal == Temporal::AfterPlanPeriod);
         let title = w.groups.get(group.index()).copied().unwrap_or_default();
-        let title = if past { format!("{} · {title} ({})", w.history_then, rules.len()) } else { format!("{title} ({})", rules.len()) };
+        let title = if past {
+            format!("{} · {title} ({})", w.history_then, rules.len())
+        } else {
+            format!("{title} ({})", rules.len())
+        };
         let hint = w.group_hints.get(group.index()).copied().unwrap_or_default();
-        let cards = rules.into_iter().filter_map(|rule| card::view(checking, &decided.prepared, rule)).collect_view();
+        let cards =
+            rules.into_iter().filter_map(|rule| card::view(checking, &decided.prepared, rule)).collect_view();
         match group {
             Group::NotMet => view! {
                 <Details summary=title>

@@ -120,7 +120,9 @@ fn number_text(wording: &Wording, name: &str, number: i64) -> String {
             let date = Date::from_unix_days(number.saturating_sub(UNIX_DAYS));
             date.map_or_else(|| number.to_string(), |date| date.to_string())
         }
-        _ => named(wording, name, &number.to_string()).unwrap_or_else(|| with_unit(wording.fact(name), number)),
+        _ => {
+            named(wording, name, &number.to_string()).unwrap_or_else(|| with_unit(wording.fact(name), number))
+        }
     }
 }
 

@@ -8,23 +8,24 @@ use crate::components::choice::Choice;
 use crate::components::date_field::{DateField, DateParts};
 use crate::components::details::Details;
 use crate::components::form::{Errors, FieldError, Form};
-use crate::content::{PackEntry, content};
+use crate::content::{PackEntry, content, pack_path};
 use crate::open_visit::OpenVisit;
+use crate::pages::visit::desk;
 use crate::settings::{say, words};
 use crate::visit::{Command, PackRef};
-use crate::words::{BenefitsWords, fill};
+use crate::words::{BenefitsWords, VisitWords, fill};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// The regions to tick; a tick is recorded at once.
-pub fn regions(visit: &OpenVisit) -> AnyView {
+/// The regions to tick; a tick is recorded at once, and the pack is kept for this visit.
+pub fn chosen(visit: &OpenVisit) -> AnyView {
     let (visit, content) = (visit.clone(), content());
     let chosen = visit.draft.with_untracked(|draft| draft.visit.regions.keys().cloned().collect::<Vec<_>>());
     let regions = move || {
         let packs = content.regions()?;
         let titles = packs.iter().filter(|pack| chosen.contains(&pack.region)).map(|pack| say(&pack.title));
         let titles = titles.collect::<Vec<_>>().join(words::<BenefitsWords>().list_comma);
-        let boxes = choose(visit.clone(), packs);
+        let boxes = regions(visit.clone());
         Some(if titles.is_empty() { boxes } else { folded(&titles, boxes) })
     };
     regions.into_any()
@@ -36,8 +37,15 @@ fn folded(titles: &str, boxes: AnyView) -> AnyView {
     view! { <Details summary=summary>{boxes}</Details> }.into_any()
 }
 
+/// The boxes of all regions.
+pub fn regions(visit: OpenVisit) -> AnyView {
+    let content = content();
+    (move || content.regions().map(|packs| choose(visit.clone(), packs))).into_any()
+}
+
 fn choose(visit: OpenVisit, packs: Vec<PackEntry>) -> AnyView {
-    let w = words::<BenefitsWords>();
+    let w = words::<VisitWords>();
+    let desk = desk();
     let choice = |pack: &PackEntry| {
         let code = pack.region.to_string();
         Choice::new(code.clone(), say(&pack.title)).testid(format!("region-{code}"))
@@ -54,13 +62,16 @@ fn choose(visit: OpenVisit, packs: Vec<PackEntry>) -> AnyView {
         for pack in &packs {
             let before = draft.with_untracked(|draft| draft.visit.regions.contains_key(&pack.region));
             let after = chosen.contains(pack.region.as_str());
-            let edition = pack.digest.parse().ok().map(|digest| PackRef { version: pack.version.clone(), digest });
+            let edition =
+                pack.digest.parse().ok().map(|digest| PackRef { version: pack.version.clone(), digest });
             if before != after && (edition.is_some() || !after) {
                 visit.record(Command::Region(pack.region.clone(), edition.filter(|_| after)));
+                desk.keep(pack_path(&pack.region));
             }
         }
     };
-    view! { <Checkboxes id="regions" legend=w.choose_regions hint=w.choose_regions_hint choices value on_change=change /> }.into_any()
+    view! { <Checkboxes id="regions" legend=w.regions hint=w.regions_hint choices value on_change=change /> }
+        .into_any()
 }
 
 /// The day, folded away unless it is not today.

@@ -4,7 +4,7 @@ use super::phrase;
 use crate::settings::{say, words};
 use crate::words::{BenefitsWords, fill};
 use leptos::prelude::*;
-use yiping_rules::decide::{Part, Why};
+use yiping_rules::decide::{Part, Test, Why};
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::pack::Pack;
 use yiping_rules::tri::Tri;
@@ -52,14 +52,23 @@ fn node(wording: &Wording, pack: &Pack, why: &Why) -> AnyView {
     };
     let detail = match &why.part {
         Part::Test(test) => Some(phrase::read(wording, test)),
-        Part::Definition(_, _, means) => match &means.part {
-            Part::Test(test) => Some(format!("{} – {}", phrase::test(wording, test), phrase::read(wording, test))),
+        Part::Definition(_, _, means) => match (&means.part, only_test(means)) {
+            (Part::Test(test), _) => {
+                Some(format!("{} – {}", phrase::test(wording, test), phrase::read(wording, test)))
+            }
+            (_, Some(test)) => Some(phrase::read(wording, test)),
             _ => None,
         },
         _ => None,
     };
-    let inner = children(why).into_iter().map(|part| node(wording, pack, part)).collect_view();
-    let inner = (!children(why).is_empty()).then(|| view! { <ul>{inner}</ul> });
+    let (parts, left_out) = children(why);
+    let left_out = (left_out > 0).then(
+        || view! { <li class="why-part why-left-out">{fill(w.left_out, &[&left_out.to_string()])}</li> },
+    );
+    let inner = (!parts.is_empty()).then(|| {
+        let parts = parts.into_iter().map(|part| node(wording, pack, part)).collect_view();
+        view! { <ul>{parts}{left_out}</ul> }
+    });
     view! {
         <li class=class>
             <p>
@@ -74,17 +83,36 @@ fn node(wording: &Wording, pack: &Pack, why: &Why) -> AnyView {
     .into_any()
 }
 
-/// The parts shown under a part. A definition that is one test, or a list, is shown without a step in between.
-fn children(why: &Why) -> Vec<&Why> {
+/// The parts shown under a part, and how many are left out. Of alternatives one that holds is enough. A definition that
+/// tests one fact only is shown without its tests.
+fn children(why: &Why) -> (Vec<&Why>, usize) {
     match &why.part {
-        Part::All(parts) | Part::Any(parts) | Part::AnyResident(parts) => parts.iter().collect(),
-        Part::Not(part) => vec![part],
+        Part::Any(parts) if why.value == Tri::True => {
+            let holding: Vec<&Why> = parts.iter().filter(|part| part.value == Tri::True).collect();
+            let left_out = if holding.is_empty() { 0 } else { parts.len().saturating_sub(holding.len()) };
+            if holding.is_empty() { (parts.iter().collect(), 0) } else { (holding, left_out) }
+        }
+        Part::All(parts) | Part::Any(parts) | Part::AnyResident(parts) => (parts.iter().collect(), 0),
+        Part::Not(part) => (vec![part], 0),
         Part::Definition(_, _, means) => match &means.part {
-            Part::Test(_) | Part::Always => vec![],
-            Part::All(parts) if parts.len() == 1 => parts.iter().collect(),
-            _ => vec![means],
+            Part::Always => (vec![], 0),
+            _ if only_test(means).is_some() => (vec![], 0),
+            _ => (vec![means], 0),
         },
-        _ => vec![],
+        _ => (vec![], 0),
+    }
+}
+
+/// A test of the only fact that a part reads.
+fn only_test(why: &Why) -> Option<&Test> {
+    match &why.part {
+        Part::Test(test) => Some(test),
+        Part::All(parts) | Part::Any(parts) => {
+            let first = only_test(parts.first()?)?;
+            let same = |part: &Why| only_test(part).is_some_and(|test| test.fact == first.fact);
+            parts.iter().all(same).then_some(first)
+        }
+        _ => None,
     }
 }
 

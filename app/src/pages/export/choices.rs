@@ -25,21 +25,26 @@ impl Choices {
         Self { ticked: RwSignal::new(None), reference: RwSignal::new(String::new()), errors: Errors::new() }
     }
 
-    /// What goes in; nothing if something typed cannot be taken.
+    /// What goes in; nothing, and an error at the field, if something typed cannot be taken.
     pub fn read(self) -> Option<Disclosed> {
-        let typed = self.reference.get_untracked();
-        let typed = typed.trim();
-        let reference = if typed.is_empty() { Ok(None) } else { typed.parse().map(Some) };
-        let wrong = || FieldError::new("reference", words::<ExportWords>().reference_wrong);
-        self.errors.set(reference.is_err().then(wrong).into_iter().collect());
-        let ticked = self.ticked.get_untracked().unwrap_or_default();
-        Some(Disclosed {
+        let disclosed = untrack(|| self.disclosed());
+        let typed = self.reference.with_untracked(|typed| !typed.trim().is_empty());
+        let wrong = typed && disclosed.reference.is_none();
+        let error = || FieldError::new("reference", words::<ExportWords>().reference_wrong);
+        self.errors.set(wrong.then(error).into_iter().collect());
+        (!wrong).then_some(disclosed)
+    }
+
+    /// What goes in as far as it can be taken; tracked.
+    pub fn disclosed(self) -> Disclosed {
+        let ticked = self.ticked.get().unwrap_or_default();
+        Disclosed {
             name: ticked.contains("name"),
             id_last4: ticked.contains("id_last4"),
             place: ticked.contains("place"),
             provider: ticked.contains("provider"),
-            reference: reference.ok()?,
-        })
+            reference: self.reference.with(|typed| typed.trim().parse().ok()),
+        }
     }
 
     /// The boxes and the field.

@@ -5,10 +5,11 @@ use crate::components::summary_list::{Summary, SummaryList};
 use crate::content::Edition;
 use crate::open_visit::OpenVisit;
 use crate::pages::benefits::{label, value};
-use crate::pages::result::{all_named, local, provider, reason_word};
+use crate::pages::result::{all_named, local, provider, reason_word, relation_word};
 use crate::settings::{say, words};
+use crate::sign::{Disclosed, reference};
 use crate::store::Draft;
-use crate::visit::{Field, Step};
+use crate::visit::{Field, Sex, Step};
 use crate::words::{ExportWords, ResultWords, fill};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -22,8 +23,9 @@ pub fn view(
     visit: &OpenVisit,
     wording: &Wording,
     packs: &[Arc<Edition<Pack>>],
-) -> impl IntoView + use<> {
-    visit.draft.with_untracked(|draft| rows(w, visit, draft, wording, packs))
+    ticked: &Disclosed,
+) -> AnyView {
+    visit.draft.with_untracked(|draft| rows(w, visit, draft, wording, packs, ticked).into_any())
 }
 
 fn rows(
@@ -32,6 +34,7 @@ fn rows(
     draft: &Draft,
     wording: &Wording,
     packs: &[Arc<Edition<Pack>>],
+    ticked: &Disclosed,
 ) -> impl IntoView + use<> {
     let of_result = words::<ResultWords>();
     let (recorded, scale) = (&draft.visit, &visit.scale.value);
@@ -43,20 +46,29 @@ fn rows(
         Some(format!("{} {known}", label(wording, fact.name)))
     });
     let facts = facts.collect::<Vec<_>>().join("；");
-    let regions = packs.iter().map(|pack| fill(w.region_version, &[&say(&pack.value.title), &pack.value.version]));
+    let regions =
+        packs.iter().map(|pack| fill(w.region_version, &[&say(&pack.value.title), &pack.value.version]));
     let regions = regions.collect::<Vec<_>>().join("；");
     let answered = case.assessment.as_ref().map_or(0, |assessment| assessment.answered());
     let assessors = [Field::FirstAssessor, Field::SecondAssessor].map(|field| recorded.line(field).trim());
     let assessors = assessors.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join("、");
     let or = |text: String, other: &str| if text.is_empty() { other.to_owned() } else { text };
+    let provider = if ticked.provider {
+        provider(draft)
+    } else {
+        recorded.relation.map(|relation| relation_word(relation).to_owned())
+    };
     let mut list = vec![
         Summary::new(w.kind, Some(w.kind_value)),
+        Summary::new(w.person, Some(person(w, visit, draft, ticked))),
         Summary::new(w.scale, Some(format!("{} · {}", scale.source.number, scale.version))),
         Summary::new(w.level, level).change(visit.href(&Step::Result)),
-        Summary::new(w.answers, Some(format!("{answered} / {}", scale.items().count()))).change(visit.href(&Step::Check)),
-        Summary::new(w.assessors, Some(assessors).filter(|names| !names.is_empty())).change(visit.href(&Step::Why)),
-        Summary::new(w.reason, recorded.reason.map(|reason| reason_word(of_result, reason))).change(visit.href(&Step::Why)),
-        Summary::new(w.provider, provider(of_result, draft)).change(visit.href(&Step::Why)),
+        Summary::new(w.answers, Some(format!("{answered} / {}", scale.items().count())))
+            .change(visit.href(&Step::Check)),
+        Summary::new(w.assessors, Some(assessors).filter(|names| !names.is_empty()))
+            .change(visit.href(&Step::Why)),
+        Summary::new(w.reason, recorded.reason.map(reason_word)).change(visit.href(&Step::Why)),
+        Summary::new(w.provider, provider).change(visit.href(&Step::Why)),
         Summary::new(w.times, Some(format!("{} – {}", local(draft.created), local(draft.changed)))),
         Summary::new(w.regions, Some(or(regions, w.no_region))).change(visit.href(&Step::Benefits)),
         Summary::new(w.facts, Some(or(facts, w.no_facts))).change(visit.href(&Step::Benefits)),
@@ -64,7 +76,26 @@ fn rows(
     if !recorded.notes.is_empty() {
         list.push(Summary::new(w.notes, Some(fill(w.notes_count, &[&recorded.notes.len().to_string()]))));
     }
+    let place = recorded.line(Field::Place).trim();
+    if ticked.place && !place.is_empty() {
+        list.push(Summary::new(w.with_place, Some(place.to_owned())));
+    }
     view! { <SummaryList rows=list /> }
+}
+
+/// What the file says of the person.
+fn person(w: &ExportWords, visit: &OpenVisit, draft: &Draft, ticked: &Disclosed) -> String {
+    let of_report = &words::<ResultWords>().report;
+    let subject = &draft.visit.subject;
+    let reference = ticked.reference.as_ref().map_or_else(|| reference(&visit.id), ToString::to_string);
+    let name = subject.name.given().filter(|_| ticked.name).map(str::to_owned);
+    let sex = subject.sex().map(|sex| match sex {
+        Sex::Female => of_report.female.to_owned(),
+        Sex::Male => of_report.male.to_owned(),
+    });
+    let born = subject.birth_date().map(|born| fill(w.born_in, &[&born.year().to_string()]));
+    let last4 = subject.number().ok().filter(|_| ticked.id_last4).map(|number| number.masked());
+    [Some(reference), name, sex, born, last4].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// What must be entered first, and what is worth knowing.

@@ -43,7 +43,7 @@ pub fn page(visit: OpenVisit) -> impl IntoView {
     let open = visit.clone();
     let body = show(content().facts(), move |wording| {
         let visit = open.clone();
-        open.with_packs(move |packs| body(w, &visit, &wording.value, packs))
+        open.with_packs(move |packs| body(w, &visit, &wording, packs))
     });
     view! {
         <div class="stack">
@@ -55,7 +55,12 @@ pub fn page(visit: OpenVisit) -> impl IntoView {
     }
 }
 
-fn body(w: &'static ExportWords, visit: &OpenVisit, wording: &Wording, packs: Vec<Arc<Edition<Pack>>>) -> AnyView {
+fn body(
+    w: &'static ExportWords,
+    visit: &OpenVisit,
+    wording: &Arc<Edition<Wording>>,
+    packs: Vec<Arc<Edition<Pack>>>,
+) -> AnyView {
     let choices = Choices::new();
     let made = RwSignal::new(None::<Made>);
     let failure = RwSignal::new(None::<String>);
@@ -65,7 +70,9 @@ fn body(w: &'static ExportWords, visit: &OpenVisit, wording: &Wording, packs: Ve
             let Some(disclosed) = choices.read() else { return };
             failure.set(None);
             let recorded = visit.draft.with_untracked(|draft| content_of(&draft.visit));
-            let same = made.with_untracked(|made| made.as_ref().is_some_and(|made| made.of == (recorded.clone(), disclosed.clone())));
+            let same = made.with_untracked(|made| {
+                made.as_ref().is_some_and(|made| made.of == (recorded.clone(), disclosed.clone()))
+            });
             if !same {
                 match make(w, &visit, &packs, disclosed, recorded) {
                     Ok(new) => made.set(Some(new)),
@@ -75,7 +82,9 @@ fn body(w: &'static ExportWords, visit: &OpenVisit, wording: &Wording, packs: Ve
                     }
                 }
             }
-            made.with_untracked(|made| made.as_ref().map(|made| files::save(&made.name, "application/jose", &made.file)));
+            made.with_untracked(|made| {
+                made.as_ref().map(|made| files::save(&made.name, "application/jose", &made.file))
+            });
             request_animation_frame(|| dom::focus_id("made"));
         }
     };
@@ -87,7 +96,11 @@ fn body(w: &'static ExportWords, visit: &OpenVisit, wording: &Wording, packs: Ve
             (before && made.with(Option::is_none)).then(|| view! { <p>{w.amends}</p> })
         }
     };
-    let (holds, key) = (holds::view(w, visit, wording, &packs), key_card(w, visit, made));
+    let key = key_card(w, visit, made);
+    let holds = {
+        let (visit, wording) = (visit.clone(), wording.clone());
+        move || holds::view(w, &visit, &wording.value, &packs, &choices.disclosed())
+    };
     view! {
         <ErrorSummary errors=choices.errors />
         {holds::lacking(w, visit)}
@@ -124,7 +137,8 @@ fn make(
 ) -> Result<Made, String> {
     let (now, today) = clock::timestamp().zip(clock::today()).ok_or(w.failed_clock)?;
     let mut entropy = |buffer: &mut [u8]| random::fill(buffer);
-    let key = sign::held_or_made(visit.storage.as_ref(), &mut entropy, now).map_err(|error| key_message(w, error))?;
+    let key = sign::held_or_made(visit.storage.as_ref(), &mut entropy, now)
+        .map_err(|error| key_message(w, error))?;
     let record = RecordId::generate(&mut entropy).map_err(|_| w.failed_random)?;
     let made = visit.draft.with_untracked(|draft| {
         let finished = Finished { id: &visit.id, draft, scale: &visit.scale, packs };
@@ -132,7 +146,8 @@ fn make(
         sign::make(&finished, &disclosed, &signing)
     });
     let made = made.map_err(|unfit| unfit_message(w, unfit))?;
-    let file = yiping_record::sign::sign(&made, &key.key).map_err(|error| fill(w.failed_other, &[&error.to_string()]))?;
+    let file = yiping_record::sign::sign(&made, &key.key)
+        .map_err(|error| fill(w.failed_other, &[&error.to_string()]))?;
     if let Ok(exported) = record.to_string().parse() {
         visit.record(Command::Exported(exported));
     }
@@ -162,7 +177,11 @@ fn unfit_message(w: &ExportWords, unfit: Unfit) -> String {
 }
 
 /// Which key will sign, and what kind of key it is.
-fn key_card(w: &'static ExportWords, visit: &OpenVisit, made: RwSignal<Option<Made>>) -> impl IntoView + use<> {
+fn key_card(
+    w: &'static ExportWords,
+    visit: &OpenVisit,
+    made: RwSignal<Option<Made>>,
+) -> impl IntoView + use<> {
     let storage = visit.storage.clone();
     let state = move || {
         made.track();

@@ -124,14 +124,24 @@ fn choices() -> impl IntoView {
     let picked = RwSignal::new(Some("3".to_owned()));
     let options = [
         ("4", "独立用餐具进食并咽下，无呛咳", "自己动手吃，咽得顺，不呛"),
-        ("3", "在他人指导或提示下进食，或独立使用辅具进食；无呛咳", "自己吃，但要人提醒指点，或用防洒碗、弯柄勺之类；不呛"),
-        ("2", "进食中需少量接触式协助，偶有呛咳（每月1次及以上）", "要人稍微动手帮一下，偶尔呛，一个月至少一次"),
+        (
+            "3",
+            "在他人指导或提示下进食，或独立使用辅具进食；无呛咳",
+            "自己吃，但要人提醒指点，或用防洒碗、弯柄勺之类；不呛",
+        ),
+        (
+            "2",
+            "进食中需少量接触式协助，偶有呛咳（每月1次及以上）",
+            "要人稍微动手帮一下，偶尔呛，一个月至少一次",
+        ),
     ];
-    let options = options.map(|(id, text, plain)| Choice::new(id, text).hint(plain).badge(format!("{id} 分")));
+    let options =
+        options.map(|(id, text, plain)| Choice::new(id, text).hint(plain).badge(format!("{id} 分")));
     let known = RwSignal::new(None::<String>);
     let yes_no = ["是", "否", "不知道"].map(|text| Choice::new(text, text)).to_vec();
     let set = RwSignal::new(Some(BTreeSet::from(["dibao".to_owned()])));
-    let means = [("tekun", "特困供养"), ("dibao", "最低生活保障")].map(|(id, text)| Choice::new(id, text)).to_vec();
+    let means =
+        [("tekun", "特困供养"), ("dibao", "最低生活保障")].map(|(id, text)| Choice::new(id, text)).to_vec();
     view! {
         <Radios id="g-item" legend="用合适的餐具把食物送进嘴里并咽下。" choices=options.to_vec() value=picked on_pick=move |v| picked.set(Some(v)) />
         <Radios id="g-yes" legend="是否已确诊痴呆？" hint="没有诊断的记性差不算。" inline=true choices=yes_no value=known on_pick=move |v| known.set(Some(v)) />
@@ -166,7 +176,10 @@ fn lists() -> impl IntoView {
     let rows = vec![
         Summary::new("姓名", Some("王桂兰")).change("#/"),
         Summary::new("身份证号", None::<String>).change("#/"),
-        Summary::new("进食", Some("在他人指导或提示下进食，或独立使用辅具进食；无呛咳")).badge("3 分").detail("备注：用弯柄勺").change("#/"),
+        Summary::new("进食", Some("在他人指导或提示下进食，或独立使用辅具进食；无呛咳"))
+            .badge("3 分")
+            .detail("备注：用弯柄勺")
+            .change("#/"),
     ];
     let drafts = vec![
         Row::new("王桂兰", "#/").detail("今天 14:05 · 已评 12 / 26 项").tag(Tone::Attention, "未完成"),
@@ -188,11 +201,15 @@ fn scores(scale: &Scale) -> impl IntoView + use<> {
     let bars: Vec<DomainBar> = bars.collect();
     let groups = scale.domains.iter().map(|domain| Group {
         title: domain.title.zh.clone().into(),
-        places: domain.items.iter().map(|item| Place {
-            id: item.id.to_string(),
-            title: format!("{} {}", item.id, item.title.zh).into(),
-            href: route::Route::Start.to_string().into(),
-        }).collect(),
+        places: domain
+            .items
+            .iter()
+            .map(|item| Place {
+                id: item.id.to_string(),
+                title: format!("{} {}", item.id, item.title.zh).into(),
+                href: route::Route::Start.to_string().into(),
+            })
+            .collect(),
     });
     let groups: Vec<Group> = groups.collect();
     let state = |id: String| PlaceState {

@@ -4,10 +4,10 @@ use crate::clock;
 use crate::components::Label;
 use crate::components::summary_list::{Summary, SummaryList};
 use crate::open_visit::OpenVisit;
-use crate::settings::say;
+use crate::settings::{say, words};
 use crate::store::Draft;
 use crate::visit::{Field, Reason, Relation, Step, age_on};
-use crate::words::{ResultWords, fill};
+use crate::words::{ResultWords, VisitWords, fill};
 use leptos::prelude::*;
 use yiping_record::Timestamp;
 
@@ -25,7 +25,8 @@ pub fn view(w: &'static ResultWords, visit: &OpenVisit) -> impl IntoView + use<>
 fn rows(w: &'static ResultWords, visit: &OpenVisit, draft: &Draft) -> impl IntoView + use<> {
     let recorded = &draft.visit;
     let scale = &visit.scale.value;
-    let age = recorded.subject.birth_date().zip(clock::today()).and_then(|(born, today)| age_on(born, today).ok());
+    let age =
+        recorded.subject.birth_date().zip(clock::today()).and_then(|(born, today)| age_on(born, today).ok());
     let assessors = [Field::FirstAssessor, Field::SecondAssessor].map(|field| recorded.line(field).trim());
     let assessors = assessors.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join("、");
     let (who, why) = (visit.href(&Step::Who), visit.href(&Step::Why));
@@ -34,10 +35,10 @@ fn rows(w: &'static ResultWords, visit: &OpenVisit, draft: &Draft) -> impl IntoV
     let rows = vec![
         Summary::new(w.person, given(recorded.subject.name.as_str())).change(who.clone()),
         Summary::new(w.age, age.map(|age| fill(w.years, &[&age.to_string()]))).change(who),
-        Summary::new(w.reason, recorded.reason.map(|reason| reason_word(w, reason))).change(why.clone()),
+        Summary::new(w.reason, recorded.reason.map(reason_word)).change(why.clone()),
         Summary::new(w.place, given(recorded.line(Field::Place))).change(why.clone()),
         Summary::new(w.assessors, given(&assessors)).change(why.clone()),
-        Summary::new(w.provider, provider(w, draft)).change(why),
+        Summary::new(w.provider, provider(draft)).change(why),
         Summary::new(w.began, Some(local(draft.created))),
         changed,
         Summary::new(w.scale, Some(format!("{} {}", scale.source.number, say(&scale.title)))),
@@ -50,20 +51,21 @@ fn given(text: &str) -> Option<Label> {
 }
 
 /// The information provider: name and relation, as far as they are known.
-pub(crate) fn provider(w: &ResultWords, draft: &Draft) -> Option<String> {
+pub(crate) fn provider(draft: &Draft) -> Option<String> {
     let name = draft.visit.line(Field::Provider).trim().to_owned();
-    let relation = draft.visit.relation.map(|relation| relation_word(w, relation).to_owned());
-    let parts: Vec<String> = [Some(name).filter(|name| !name.is_empty()), relation].into_iter().flatten().collect();
+    let relation = draft.visit.relation.map(|relation| relation_word(relation).to_owned());
+    let parts: Vec<String> =
+        [Some(name).filter(|name| !name.is_empty()), relation].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// The word for a reason.
-pub(crate) fn reason_word(w: &ResultWords, reason: Reason) -> &'static str {
-    word(Reason::ALL, reason, w.reasons.as_slice())
+pub(crate) fn reason_word(reason: Reason) -> &'static str {
+    word(Reason::ALL, reason, &words::<VisitWords>().reasons)
 }
 
-fn relation_word(w: &ResultWords, relation: Relation) -> &'static str {
-    word(Relation::ALL, relation, w.relations.as_slice())
+pub(crate) fn relation_word(relation: Relation) -> &'static str {
+    word(Relation::ALL, relation, &words::<VisitWords>().relations)
 }
 
 fn word<T: Copy + PartialEq>(all: &[(&str, T)], chosen: T, words: &[&'static str]) -> &'static str {

@@ -4,7 +4,7 @@ mod about;
 mod open;
 mod steps;
 
-pub(crate) use about::{local, provider, reason_word};
+pub(crate) use about::{local, provider, reason_word, relation_word};
 
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
@@ -55,7 +55,7 @@ pub fn page(visit: OpenVisit) -> impl IntoView {
             </div>
         </div>
         <div class="paper" class:is-previewed=move || preview.get()>
-            {move || score.get().map(|score| paper.draft.with(|draft| report::view(&w.report, w, &paper, draft, &score)))}
+            {move || score.get().map(|score| paper.draft.with(|draft| report::view(&w.report, &paper, draft, &score)))}
         </div>
     }
 }
@@ -65,7 +65,11 @@ fn body(w: &'static ResultWords, visit: &OpenVisit, score: &Score) -> AnyView {
     let total = score.total;
     let bars = scale.domains.iter().zip(&score.domains).map(|(domain, found)| {
         let interval = found.score;
-        DomainBar { title: say(&domain.title).into(), of: interval.of, score: Signal::derive(move || interval) }
+        DomainBar {
+            title: say(&domain.title).into(),
+            of: interval.of,
+            score: Signal::derive(move || interval),
+        }
     });
     let (text, bands) = (total_text(score), scale.levels.clone());
     view! {

@@ -22,7 +22,8 @@ pub fn needed(w: &'static ResultWords, visit: &OpenVisit, score: &Score) -> Opti
         return None;
     }
     let list = |links: &[(String, String)]| {
-        let line = |(title, href): &(String, String)| view! { <li><a href=href.clone()>{title.clone()}</a></li> };
+        let line =
+            |(title, href): &(String, String)| view! { <li><a href=href.clone()>{title.clone()}</a></li> };
         view! { <ul class="needed">{links.iter().map(line).collect_view()}</ul> }
     };
     let (first, rest) = links.split_at(links.len().min(FIRST));
@@ -78,14 +79,18 @@ pub fn readings(w: &'static ResultWords, visit: &OpenVisit, now: &Score) -> Opti
         let taken = chosen.get(&assumption.key).cloned();
         let in_force = assumption.readings.iter().find(|reading| taken.as_ref() == Some(&reading.value));
         let in_force = in_force.or_else(|| assumption.readings.first())?;
-        let others = assumption.readings.iter().filter(|reading| reading.value != in_force.value).filter_map(|reading| {
-            let mut other = chosen.clone();
-            other.insert(assumption.key.clone(), reading.value.clone());
-            let levels = score(scale, &assessment, &other).final_levels;
-            (levels != now.final_levels).then(|| (reading.clone(), all_named(w, scale, &levels)))
-        });
+        let others = assumption.readings.iter().filter(|reading| reading.value != in_force.value).filter_map(
+            |reading| {
+                let mut other = chosen.clone();
+                other.insert(assumption.key.clone(), reading.value.clone());
+                let levels = score(scale, &assessment, &other).final_levels;
+                (levels != now.final_levels).then(|| (reading.clone(), all_named(w, scale, &levels)))
+            },
+        );
         let others: Vec<(Reading, String)> = others.collect();
-        (!others.is_empty()).then(|| reading_view(w, visit, assumption, in_force, others, all_named(w, scale, &now.final_levels)))
+        (!others.is_empty()).then(|| {
+            reading_view(w, visit, assumption, in_force, others, all_named(w, scale, &now.final_levels))
+        })
     });
     let shown: Vec<AnyView> = shown.collect();
     (!shown.is_empty()).then(|| {

@@ -11,7 +11,8 @@ use yiping_rules::scale::{Effect, Ground, Level, Scale, Score};
 pub fn view(w: &'static ResultWords, scale: &Scale, score: &Score) -> impl IntoView + use<> {
     let clause = format!("{} 附录C C.2、C.3", scale.source.number);
     let grounds = scale.grounds.iter().map(|ground| ground_line(w, scale, score, ground)).collect_view();
-    let none = (score.grounds.is_empty() && score.possible_grounds.is_empty()).then(|| view! { <p>{w.no_ground}</p> });
+    let none = (score.grounds.is_empty() && score.possible_grounds.is_empty())
+        .then(|| view! { <p>{w.no_ground}</p> });
     view! {
         <section class="section">
             <h2>{w.how}</h2>
@@ -39,7 +40,8 @@ pub fn view(w: &'static ResultWords, scale: &Scale, score: &Score) -> impl IntoV
 
 fn total_line(w: &ResultWords, scale: &Scale, score: &Score) -> String {
     let total = score.total;
-    let band = scale.levels.iter().find(|band| (u16::from(band.min)..=u16::from(band.max)).contains(&total.min));
+    let band =
+        scale.levels.iter().find(|band| (u16::from(band.min)..=u16::from(band.max)).contains(&total.min));
     match band.filter(|_| total.min == total.max) {
         Some(band) => {
             fill(w.preliminary_why, &[&total.min.to_string(), &band.min.to_string(), &band.max.to_string()])
@@ -48,7 +50,12 @@ fn total_line(w: &ResultWords, scale: &Scale, score: &Score) -> String {
     }
 }
 
-fn ground_line(w: &'static ResultWords, scale: &Scale, score: &Score, ground: &Ground) -> impl IntoView + use<> {
+fn ground_line(
+    w: &'static ResultWords,
+    scale: &Scale,
+    score: &Score,
+    ground: &Ground,
+) -> impl IntoView + use<> {
     let holds = score.grounds.contains(&ground.id);
     let open = score.possible_grounds.contains(&ground.id);
     let (class, icon, state) = match (holds, open) {

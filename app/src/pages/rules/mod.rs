@@ -111,7 +111,8 @@ fn document_view(w: &RulesWords, document: &Document) -> impl IntoView + use<> {
         _ => w.no_period.to_owned(),
     };
     let state = clock::today().map(|today| rule::state_tag(document.window.status(today)));
-    let about = [document.number.clone(), Some(say(&document.issuer)), document.issued.map(|day| day.to_string())];
+    let about =
+        [document.number.clone(), Some(say(&document.issuer)), document.issued.map(|day| day.to_string())];
     let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <li>

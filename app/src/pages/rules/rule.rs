@@ -20,7 +20,8 @@ pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<Wordin
     let first = rule.assessment_first.then(|| tag(Tone::Plain, w.assessment_first));
     let doubt = (!rule.certainty.is_verified()).then(|| tag(Tone::Attention, w.uncertain));
     let document = pack.document(&rule.cite.doc).map(|document| say(&document.title)).unwrap_or_default();
-    let quote = (!rule.cite.quote.is_empty()).then(|| view! { <q class="rule-quote" lang="zh">{rule.cite.quote.clone()}</q> });
+    let quote = (!rule.cite.quote.is_empty())
+        .then(|| view! { <q class="rule-quote" lang="zh">{rule.cite.quote.clone()}</q> });
     let (id, address) = (rule.id.to_string(), format!("rule-{}", rule.id));
     view! {
         <article class="rule" id=address.clone() tabindex="-1" data-testid=address>

@@ -99,12 +99,14 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
         })
     });
     let pick = move |name: String| {
-        let found = named.with_value(|options| options.iter().find(|(_, n, ..)| *n == name).map(|(value, ..)| *value));
+        let found = named
+            .with_value(|options| options.iter().find(|(_, n, ..)| *n == name).map(|(value, ..)| *value));
         if let Some(value) = found {
             settings.update(|chosen| set(chosen, value));
         }
     };
-    view! { <Radios id legend choices=rows value on_pick=pick hint=hint.unwrap_or_default() inline=true /> }.into_any()
+    view! { <Radios id legend choices=rows value on_pick=pick hint=hint.unwrap_or_default() inline=true /> }
+        .into_any()
 }
 
 fn readings(w: &'static SettingsWords, scale: &Scale) -> impl IntoView + use<> {

@@ -28,7 +28,8 @@ pub fn card(w: &'static SettingsWords) -> impl IntoView {
                 None => w.storage_unknown,
             };
             let drafts = fill(w.storage_drafts, &[&size(length_of_all(store::device().as_ref()))]);
-            let files = kept.files.filter(|bytes| *bytes > 0).map(|bytes| fill(w.storage_files, &[&size(bytes)]));
+            let files =
+                kept.files.filter(|bytes| *bytes > 0).map(|bytes| fill(w.storage_files, &[&size(bytes)]));
             let offer = (kept.persisted == Some(false)).then(|| {
                 view! {
                     <Buttons>
@@ -53,7 +54,10 @@ pub fn card(w: &'static SettingsWords) -> impl IntoView {
 fn length_of_all(storage: &dyn Storage) -> u64 {
     let keys = storage.keys("").unwrap_or_default();
     let length = |key: &String| key.len() + storage.get(key).ok().flatten().map_or(0, |text| text.len());
-    keys.iter().map(length).map(|length| u64::try_from(length).unwrap_or(u64::MAX)).fold(0, u64::saturating_add)
+    keys.iter()
+        .map(length)
+        .map(|length| u64::try_from(length).unwrap_or(u64::MAX))
+        .fold(0, u64::saturating_add)
 }
 
 /// A number of bytes for people, in whole units of 1024.

@@ -2,6 +2,7 @@
 
 mod drafts;
 
+use crate::clock;
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::choice_list::{ChoiceList, Row};
 use crate::components::icon::{Icon, picture};
@@ -12,7 +13,6 @@ use crate::content::{PackEntry, content};
 use crate::offline::{Offline, offline, take_update};
 use crate::settings::{say, words};
 use crate::words::{Start, fill};
-use crate::clock;
 use leptos::prelude::*;
 use yiping_rules::date::Date;
 use yiping_rules::pack::Temporal;
@@ -58,7 +58,9 @@ fn offline_line(w: &'static Start) -> impl IntoView {
             Offline::Unsupported => (Icon::Offline, "start-offline", w.offline_unsupported),
             Offline::Failed => (Icon::Offline, "start-offline", w.offline_failed),
         };
-        Some(view! { <p class=class role="status" data-testid="offline">{picture(icon)} <span>{text}</span></p> })
+        Some(
+            view! { <p class=class role="status" data-testid="offline">{picture(icon)} <span>{text}</span></p> },
+        )
     }
 }
 

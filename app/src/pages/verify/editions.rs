@@ -14,12 +14,18 @@ pub struct Known(pub Arc<Edition<Index>>);
 
 impl Archive for Known {
     fn scale(&self, scale: &ScaleRef) -> Option<Digest> {
-        let listed = self.0.value.scales.iter().find(|s| s.id == scale.id && s.version == scale.version.as_str())?;
+        let listed =
+            self.0.value.scales.iter().find(|s| s.id == scale.id && s.version == scale.version.as_str())?;
         listed.digest.parse().ok()
     }
 
     fn pack(&self, pack: &PackRef) -> Option<Digest> {
-        let listed = self.0.value.packs.iter().find(|p| p.region == pack.region && p.version == pack.version.as_str())?;
+        let listed = self
+            .0
+            .value
+            .packs
+            .iter()
+            .find(|p| p.region == pack.region && p.version == pack.version.as_str())?;
         listed.digest.parse().ok()
     }
 }

@@ -28,7 +28,9 @@ pub fn page() -> impl IntoView {
     let refused_file = RwSignal::new(false);
     let report = Memo::new(move |_| {
         let text = text.get();
-        (!text.trim().is_empty()).then(|| content.with_value(|content| report_on(content, text.trim()))).flatten()
+        (!text.trim().is_empty())
+            .then(|| content.with_value(|content| report_on(content, text.trim())))
+            .flatten()
     });
     let again = Memo::new(move |_| {
         let record = report.get()?.record.clone()?;

@@ -37,7 +37,8 @@ impl Recomputed {
 /// Fetches what the record names and computes it again; tracked.
 pub fn recompute(content: &Content, record: &Record) -> Recomputed {
     let Some(index) = ready(&content.index()) else { return Recomputed::Waiting };
-    let named = record.scored().map_or_else(|| ScaleId::from("gbt42195-2022"), |scored| scored.scale.id.clone());
+    let named =
+        record.scored().map_or_else(|| ScaleId::from("gbt42195-2022"), |scored| scored.scale.id.clone());
     let regions: Vec<_> = record.checks.iter().map(|check| check.pack.region.clone()).collect();
     let listed = index.value.scales.iter().any(|scale| scale.id == named)
         && regions.iter().all(|region| index.value.packs.iter().any(|pack| pack.region == *region));
@@ -113,6 +114,9 @@ fn difference_view(w: &'static Verify, difference: &Difference) -> impl IntoView
 
 /// A value as JSON, cut after 80 characters.
 fn shown(value: Option<&Json>) -> String {
-    let text = value.map(write_canonical).and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_else(|| "–".into());
+    let text = value
+        .map(write_canonical)
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .unwrap_or_else(|| "–".into());
     if text.chars().count() > 80 { text.chars().take(80).chain(['…']).collect() } else { text }
 }

@@ -13,7 +13,12 @@ use yiping_rules::ids::RegionCode;
 use yiping_rules::json::Json;
 
 /// Kind, day, score, regions, key.
-pub fn card(w: &'static Verify, report: &Report, record: &Record, index: Option<&Index>) -> impl IntoView + use<> {
+pub fn card(
+    w: &'static Verify,
+    report: &Report,
+    record: &Record,
+    index: Option<&Index>,
+) -> impl IntoView + use<> {
     let kind = match record.origin {
         Origin::Assessment { .. } => w.assessment,
         Origin::SelfCheck { .. } => w.self_check,
@@ -26,7 +31,9 @@ pub fn card(w: &'static Verify, report: &Report, record: &Record, index: Option<
         Some(Summary::new(w.on, Some(record.on.to_string()))),
         scored.map(|scored| Summary::new(w.scale, Some(scale_name(index, &scored.scale)))),
         scored.and_then(|scored| Some(Summary::new(w.total, Some(total(&scored.score)?)))),
-        scored.and_then(|scored| Some(Summary::new(w.level, Some(fill(words::<Common>().level, &[&levels(&scored.score)?]))))),
+        scored.and_then(|scored| {
+            Some(Summary::new(w.level, Some(fill(words::<Common>().level, &[&levels(&scored.score)?]))))
+        }),
         (!regions.is_empty()).then(|| Summary::new(w.regions, Some(regions))),
         Some(Summary::new(w.signed, Some(record.visit.signed.to_string().replace('T', " ")))),
         report.signer.clone().map(|name| Summary::new(w.signer, Some(name))),
@@ -65,7 +72,9 @@ fn total(score: &Json) -> Option<String> {
 
 fn levels(score: &Json) -> Option<String> {
     let Json::List(levels) = score.get("final_levels")? else { return None };
-    let levels = levels.iter().filter_map(|level| if let Json::Int(level) = level { Some(level.to_string()) } else { None });
+    let levels = levels
+        .iter()
+        .filter_map(|level| if let Json::Int(level) = level { Some(level.to_string()) } else { None });
     Some(levels.collect::<Vec<_>>().join(" / "))
 }
 

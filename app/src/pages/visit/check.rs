@@ -11,7 +11,8 @@ use crate::components::summary_list::{Summary, SummaryList};
 use crate::content::content;
 use crate::settings::{say, words};
 use crate::visit::{
-    Diagnosis, EventKind, Field, HealthFact, IdentifiedBy, Reason, Relation, Said, Sex, Step, Times, Visit, age_on,
+    Diagnosis, EventKind, Field, HealthFact, IdentifiedBy, Reason, Relation, Said, Sex, Step, Times, Visit,
+    age_on,
 };
 use crate::words::{ItemWords, VisitWords, fill};
 use leptos::prelude::*;
@@ -44,7 +45,8 @@ pub fn page(session: Session) -> impl IntoView {
 fn open(session: Session, w: &'static ItemWords) -> impl IntoView {
     let scale = session.scale();
     let score = session.score().get();
-    let items = scale.value.items().filter(|item| score.still_needed.iter().any(|open| *open == *item.id.as_str()));
+    let items =
+        scale.value.items().filter(|item| score.still_needed.iter().any(|open| *open == *item.id.as_str()));
     let links: Vec<_> = items.map(|item| item_link(session, item)).collect();
     let grounds = scale.value.grounds.iter().filter(|ground| score.possible_grounds.contains(&ground.id));
     let grounds: Vec<String> = grounds.map(|ground| say(&ground.title)).collect();
@@ -74,10 +76,13 @@ fn contradictions(session: Session, w: &'static ItemWords) -> impl IntoView {
     let warnings = session.score().with(|score| score.warnings.clone());
     (!warnings.is_empty()).then(|| {
         let lines = warnings.into_iter().map(|warning| {
-            let links = warning.fields.into_iter().map(|field| match scale.value.item(&field.as_str().into()) {
-                Some(item) => item_link(session, item).into_any(),
-                None => view! { <a href=session.href(&Step::Health)>{w.section_health}</a> " " }.into_any(),
-            });
+            let links =
+                warning.fields.into_iter().map(|field| match scale.value.item(&field.as_str().into()) {
+                    Some(item) => item_link(session, item).into_any(),
+                    None => {
+                        view! { <a href=session.href(&Step::Health)>{w.section_health}</a> " " }.into_any()
+                    }
+                });
             let links: Vec<AnyView> = links.collect();
             view! { <li>{say(&warning.message)} " " {links}</li> }
         });
@@ -133,7 +138,8 @@ fn assessment(session: Session, w: &'static ItemWords, visit: &Visit) -> Vec<Sum
     let given = |field| Some(visit.line(field).trim().to_owned()).filter(|text| !text.is_empty());
     let reason = visit.reason.and_then(|reason| label(Reason::ALL, &v.reasons, reason));
     let relation = visit.relation.and_then(|relation| label(Relation::ALL, &v.relations, relation));
-    let assessors: Vec<String> = [Field::FirstAssessor, Field::SecondAssessor].into_iter().filter_map(given).collect();
+    let assessors: Vec<String> =
+        [Field::FirstAssessor, Field::SecondAssessor].into_iter().filter_map(given).collect();
     let mut why = Summary::new(v.reason, reason);
     if let Some(other) = given(Field::OtherReason).filter(|_| visit.reason == Some(Reason::Other)) {
         why = why.detail(other);
@@ -144,7 +150,10 @@ fn assessment(session: Session, w: &'static ItemWords, visit: &Visit) -> Vec<Sum
     }
     let packs = content().regions().unwrap_or_default();
     let titles = visit.regions.keys().map(|code| {
-        packs.iter().find(|pack| pack.region == *code).map_or_else(|| code.to_string(), |pack| say(&pack.title))
+        packs
+            .iter()
+            .find(|pack| pack.region == *code)
+            .map_or_else(|| code.to_string(), |pack| say(&pack.title))
     });
     let regions = titles.collect::<Vec<_>>().join("、");
     let rows = [
@@ -197,7 +206,10 @@ fn health(session: Session, w: &'static ItemWords, visit: &Visit) -> Vec<Summary
 fn items(session: Session, domain: &Domain, visit: &Visit) -> Vec<Summary> {
     let row = |item: &Item| {
         let chosen = visit.answers.get(&item.id).and_then(|option| item.option(option.as_str()));
-        let mut row = Summary::new(format!("{} {}", item.id, say(&item.title)), chosen.map(|grade| say(&grade.criterion)));
+        let mut row = Summary::new(
+            format!("{} {}", item.id, say(&item.title)),
+            chosen.map(|grade| say(&grade.criterion)),
+        );
         if let Some(grade) = chosen {
             row = row.badge(points(grade));
         }

@@ -83,7 +83,9 @@ impl Desk {
     pub fn begin(self, edition: Arc<Edition<Scale>>) -> DraftId {
         let id = DraftId::from_random(random::bytes());
         let drafts = self.drafts();
-        let Some(now) = clock::timestamp().or_else(|| "2000-01-01T00:00:00+08:00".parse().ok()) else { return id };
+        let Some(now) = clock::timestamp().or_else(|| "2000-01-01T00:00:00+08:00".parse().ok()) else {
+            return id;
+        };
         let scale = &edition.value;
         let begun = Begun {
             scale: ScaleRef { id: scale.id.clone(), version: scale.version.clone(), digest: edition.digest },
@@ -125,11 +127,7 @@ impl Desk {
         spawn_local(async move {
             let seat = Seat::new(store::device(), id.clone(), drafts.window());
             let writes = seat.claim(false).await;
-            let found = if writes {
-                drafts.open(&id)
-            } else {
-                store::Journal::open(drafts.storage(), &id)
-            };
+            let found = if writes { drafts.open(&id) } else { store::Journal::open(drafts.storage(), &id) };
             let (journal, recovered) = match found {
                 Ok(found) => found,
                 Err(error) => {
@@ -201,7 +199,8 @@ impl Desk {
     fn follow_browser(self) {
         let each = move |what: fn(Session)| self.sessions().into_iter().for_each(what);
         set_interval(move || each(beat), Duration::from_millis(lease::BEAT.into()));
-        let hidden = move |_: web_sys::Event| if document().hidden() { each(Session::retry) } else { each(beat) };
+        let hidden =
+            move |_: web_sys::Event| if document().hidden() { each(Session::retry) } else { each(beat) };
         let _ = window_event_listener_untyped("visibilitychange", hidden);
         let _ = window_event_listener_untyped("pagehide", move |_| {
             each(|session| {

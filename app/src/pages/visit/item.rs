@@ -17,7 +17,9 @@ use yiping_rules::scale::Item;
 pub fn page(session: Session, id: &ItemId) -> impl IntoView + use<> {
     match session.item(id) {
         Some(item) => found(session, &item).into_any(),
-        None => view! { <Notice mood=Mood::Warn><p>{words::<ItemWords>().no_such_item}</p></Notice> }.into_any(),
+        None => {
+            view! { <Notice mood=Mood::Warn><p>{words::<ItemWords>().no_such_item}</p></Notice> }.into_any()
+        }
     }
 }
 
@@ -29,7 +31,8 @@ fn found(session: Session, item: &Item) -> impl IntoView + use<> {
         let step = step.clone();
         move || go_on(session, &step)
     };
-    let domain = scale.value.domains.iter().find(|domain| domain.items.iter().any(|other| other.id == item.id));
+    let domain =
+        scale.value.domains.iter().find(|domain| domain.items.iter().any(|other| other.id == item.id));
     let number = scale.value.items().position(|other| other.id == item.id).unwrap_or(0) + 1;
     let caption = domain.map(|domain| {
         let count = scale.value.items().count().to_string();

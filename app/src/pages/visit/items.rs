@@ -115,7 +115,9 @@ pub fn doubts(session: Session, item: &ItemId) -> impl IntoView + use<> {
     let score = session.score();
     let doubts = Memo::new(move |_| {
         let concerns = |warning: &&Warning| warning.fields.contains(&id);
-        score.with(|score| score.warnings.iter().filter(concerns).map(|warning| say(&warning.message)).collect::<Vec<_>>())
+        score.with(|score| {
+            score.warnings.iter().filter(concerns).map(|warning| say(&warning.message)).collect::<Vec<_>>()
+        })
     });
     let notice = move || {
         let doubts = doubts.get();
@@ -162,8 +164,8 @@ pub fn map(session: Session, here: impl Fn(&ItemId, &DomainId) -> bool) -> impl 
     let groups: Vec<Group> = groups.collect();
     let score = session.score();
     let state = move |id: String| {
-        let (answered, noted) =
-            session.read(|visit| (visit.answers.contains_key(id.as_str()), visit.notes.contains_key(id.as_str())));
+        let (answered, noted) = session
+            .read(|visit| (visit.answers.contains_key(id.as_str()), visit.notes.contains_key(id.as_str())));
         let doubted = score.with(|score| score.warnings.iter().any(|warning| warning.fields.contains(&id)));
         PlaceState { answered, current: shown.contains(&id), noted, doubted }
     };

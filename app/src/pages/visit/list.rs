@@ -17,7 +17,9 @@ use yiping_rules::scale::Domain;
 pub fn page(session: Session, id: &DomainId) -> impl IntoView + use<> {
     match session.scale().value.domains.iter().find(|domain| domain.id == *id) {
         Some(domain) => found(session, domain).into_any(),
-        None => view! { <Notice mood=Mood::Warn><p>{words::<ItemWords>().no_such_item}</p></Notice> }.into_any(),
+        None => {
+            view! { <Notice mood=Mood::Warn><p>{words::<ItemWords>().no_such_item}</p></Notice> }.into_any()
+        }
     }
 }
 

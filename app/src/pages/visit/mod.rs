@@ -131,7 +131,8 @@ fn arrived(session: Session, step: Step) {
 
 /// Goes on from a step: to the next one, or back to the check when one came from there to change an answer.
 fn go_on(session: Session, from: &Step) {
-    let next = if session.returning.get_untracked() { Step::Check } else { from.next(&session.scale().value) };
+    let next =
+        if session.returning.get_untracked() { Step::Check } else { from.next(&session.scale().value) };
     session.flush();
     go(&Route::Visit(session.id().to_string(), next.to_string()));
 }

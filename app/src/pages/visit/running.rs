@@ -14,7 +14,11 @@ pub fn line(session: Session) -> impl IntoView {
     let scale = session.scale();
     let total = Memo::new(move |_| {
         let total = score.with(|score| score.total);
-        let known = if total.min == total.max { total.min.to_string() } else { format!("{}–{}", total.min, total.max) };
+        let known = if total.min == total.max {
+            total.min.to_string()
+        } else {
+            format!("{}–{}", total.min, total.max)
+        };
         (known, total.of)
     });
     let level = Memo::new(move |_| score.with(|score| levels(w, &scale.value, &score.final_levels)));

@@ -3,8 +3,8 @@
 use crate::clock::{self, Moment};
 use crate::components::save_state::SaveStatus;
 use crate::content::Edition;
-use crate::route::Route;
 use crate::open_visit::OpenVisit;
+use crate::route::Route;
 use crate::store::{self, Draft, DraftId, Drafts, Journal, Recovered, SaveError, Seat};
 use crate::visit::{Command, Step, Visit};
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -191,7 +191,8 @@ impl Session {
         if !untrack(|| self.can_write()) {
             return;
         }
-        let other_field = self.inner.with_value(|inner| inner.typed.as_ref().is_some_and(|typed| !command.replaces(typed)));
+        let other_field =
+            self.inner.with_value(|inner| inner.typed.as_ref().is_some_and(|typed| !command.replaces(typed)));
         if other_field {
             self.flush();
         }

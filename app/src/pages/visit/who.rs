@@ -11,9 +11,7 @@ use crate::components::notice::Notice;
 use crate::components::page_title::PageTitle;
 use crate::components::text_field::{Keyboard, TextField, Width};
 use crate::settings::words;
-use crate::visit::{
-    BirthDateError, Command, IdNumberError, IdentifiedBy, Line, Sex, Step, Subject, age_on,
-};
+use crate::visit::{BirthDateError, Command, IdNumberError, IdentifiedBy, Line, Sex, Step, Subject, age_on};
 use crate::words::{VisitWords, fill};
 use leptos::prelude::*;
 use yiping_rules::date::Date;

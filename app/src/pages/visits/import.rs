@@ -16,7 +16,9 @@ pub fn section(w: &'static VisitsWords, shelf: Shelf) -> impl IntoView {
         shelf.refresh();
     };
     let said = move || {
-        outcome.get().map(|(mood, text)| view! { <Notice mood live=true testid="import-outcome"><p>{text}</p></Notice> })
+        outcome.get().map(
+            |(mood, text)| view! { <Notice mood live=true testid="import-outcome"><p>{text}</p></Notice> },
+        )
     };
     view! {
         <section class="section import">

@@ -17,6 +17,7 @@ use crate::store::{DraftId, Holder, Listing, StorageError, Summary, lease, write
 use crate::visit::{age_on, mask_name};
 use crate::words::{StoreWords, VisitWords, VisitsWords, fill};
 use leptos::prelude::*;
+use std::sync::Arc;
 use yiping_rules::date::Date;
 
 /// How many drafts are shown at first, and with every "more".
@@ -97,7 +98,11 @@ fn drafts(w: &'static VisitsWords, shelf: Shelf, drafts: &[(DraftId, Summary)]) 
     let shown = RwSignal::new(PAGE);
     let rows = move || {
         drafts.with_value(|drafts| {
-            drafts.iter().take(shown.get()).map(|(id, summary)| row(w, shelf, id, summary, today)).collect_view()
+            drafts
+                .iter()
+                .take(shown.get())
+                .map(|(id, summary)| row(w, shelf, id, summary, today))
+                .collect_view()
         })
     };
     let more = move || {
@@ -116,7 +121,13 @@ fn drafts(w: &'static VisitsWords, shelf: Shelf, drafts: &[(DraftId, Summary)]) 
     .into_any()
 }
 
-fn row(w: &'static VisitsWords, shelf: Shelf, id: &DraftId, summary: &Summary, today: Option<Date>) -> impl IntoView + use<> {
+fn row(
+    w: &'static VisitsWords,
+    shelf: Shelf,
+    id: &DraftId,
+    summary: &Summary,
+    today: Option<Date>,
+) -> impl IntoView + use<> {
     let name = if summary.name.is_empty() { w.no_name.to_owned() } else { summary.name.clone() };
     let age = summary.born.zip(today).and_then(|(born, today)| age_on(born, today).ok());
     let age = age.map(|age| fill(words::<VisitWords>().age, &[&age.to_string()])).unwrap_or_default();
@@ -144,7 +155,11 @@ fn row(w: &'static VisitsWords, shelf: Shelf, id: &DraftId, summary: &Summary, t
 /// A moment for people: `今天 14:05`, or the day and the time.
 fn when(w: &VisitsWords, moment: &str, today: Option<Date>) -> String {
     let (day, time) = (moment.get(..10).unwrap_or_default(), moment.get(11..16).unwrap_or_default());
-    if today.is_some_and(|today| today.to_string() == day) { fill(w.today, &[time]) } else { format!("{day} {time}") }
+    if today.is_some_and(|today| today.to_string() == day) {
+        fill(w.today, &[time])
+    } else {
+        format!("{day} {time}")
+    }
 }
 
 fn export(shelf: Shelf, id: &DraftId) {
@@ -166,7 +181,7 @@ fn delete(w: &'static VisitsWords, shelf: Shelf, id: &DraftId) {
                 let _ = shelf.desk.drafts().restore(&id);
                 shelf.refresh();
             };
-            toast().set(Some(Toast { text: w.deleted.into(), undo: Some(Callback::from(undo)) }));
+            toast().set(Some(Toast { text: w.deleted.into(), undo: Some(Arc::new(undo)) }));
             shelf.refresh();
         }
         Err(_) => shelf.doomed.set(Some(id.clone())),

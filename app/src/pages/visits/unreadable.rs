@@ -13,7 +13,8 @@ use leptos::prelude::*;
 /// One notice for each kind; nothing as long as all is readable.
 pub fn section(w: &'static VisitsWords, shelf: Shelf, listing: &Listing) -> impl IntoView + use<> {
     let of = |later: bool| {
-        let matching = listing.unreadable.iter().filter(move |(_, error)| (*error == OpenError::Later) == later);
+        let matching =
+            listing.unreadable.iter().filter(move |(_, error)| (*error == OpenError::Later) == later);
         matching.map(|(id, _)| id.clone()).collect::<Vec<_>>()
     };
     view! {

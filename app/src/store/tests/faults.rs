@@ -15,7 +15,11 @@ fn quota() {
     assert_eq!(journal.record(&storage, answer("B.2.2", "3"), at(11)), full);
     assert_eq!(journal.draft().visit.answers.len(), 5, "the visit goes on in memory");
     assert_eq!(reopened(&storage.disk()).visit.answers.len(), 3);
-    assert_eq!(read_file(&write_file(&id(), journal.draft())), Ok((id(), journal.draft().clone())), "and can be exported");
+    assert_eq!(
+        read_file(&write_file(&id(), journal.draft())),
+        Ok((id(), journal.draft().clone())),
+        "and can be exported"
+    );
     storage.set_room(None);
     assert_eq!(journal.record(&storage, answer("B.2.3", "3"), at(12)), Ok(()), "when there is room again");
     assert_eq!(&reopened(&storage.disk()), journal.draft());
@@ -58,7 +62,11 @@ fn eviction() {
     record_all(&mut journal, &storage, &answers(20));
     storage.evict();
     assert_eq!(Journal::open(&storage.disk(), &id()).unwrap_err(), OpenError::Absent);
-    assert_eq!(journal.record(&storage, answer("B.4.5", "4"), at(30)), Ok(()), "what was open is written again, whole");
+    assert_eq!(
+        journal.record(&storage, answer("B.4.5", "4"), at(30)),
+        Ok(()),
+        "what was open is written again, whole"
+    );
     assert_eq!(&reopened(&storage.disk()), journal.draft());
 }
 
@@ -70,7 +78,11 @@ fn two_windows() {
     let (mut second, _) = Journal::open(&storage, &id()).unwrap();
     second.record(&storage, answer("B.4.5", "4"), at(20)).unwrap();
     assert_eq!(first.record(&storage, answer("B.4.5", "0"), at(21)), Err(SaveError::Foreign));
-    assert_eq!(first.record(&storage, answer("B.4.4", "0"), at(22)), Err(SaveError::Foreign), "it does not write over the other");
+    assert_eq!(
+        first.record(&storage, answer("B.4.4", "0"), at(22)),
+        Err(SaveError::Foreign),
+        "it does not write over the other"
+    );
     assert_eq!(&reopened(&storage), second.draft());
 }
 
@@ -89,7 +101,9 @@ fn a_window_that_slept_through_a_snapshot_of_another() {
 fn kill() {
     let storage = Faulty::new(Memory::default(), vec![(12, Fault::Kill(40))]);
     let mut journal = begin();
-    let saved = answers(20).into_iter().take_while(|command| journal.record(&storage, command.clone(), at(1)).is_ok());
+    let saved = answers(20)
+        .into_iter()
+        .take_while(|command| journal.record(&storage, command.clone(), at(1)).is_ok());
     let saved = saved.count();
     drop(journal);
     let (opened, recovered) = Journal::open(&storage.disk(), &id()).unwrap();
@@ -162,7 +176,10 @@ fn a_draft_of_a_later_version_is_left_alone() {
     let storage = Memory::default();
     begin().save(&storage).unwrap();
     let key = format!("draft/{}/b", id());
-    let json = yiping_rules::json::read(br#"{"number":9,"draft":{"schema":2,"new":true}}"#, &yiping_rules::json::Limits::RECORD);
+    let json = yiping_rules::json::read(
+        br#"{"number":9,"draft":{"schema":2,"new":true}}"#,
+        &yiping_rules::json::Limits::RECORD,
+    );
     storage.set(&key, &crate::store::seal::seal(&key, &json.unwrap())).unwrap();
     assert_eq!(Journal::open(&storage, &id()).unwrap_err(), OpenError::Later);
 }

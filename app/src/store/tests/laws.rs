@@ -12,11 +12,7 @@ fn taps(most: usize) -> impl Strategy<Value = Vec<(Command, Timestamp)>> {
 
 fn fault() -> impl Strategy<Value = Fault> {
     let keep = || prop_oneof![0..200_usize, 0..3_000_usize];
-    prop_oneof![
-        Just(Fault::Refuse),
-        keep().prop_map(Fault::RefuseTorn),
-        keep().prop_map(Fault::Tear),
-    ]
+    prop_oneof![Just(Fault::Refuse), keep().prop_map(Fault::RefuseTorn), keep().prop_map(Fault::Tear),]
 }
 
 fn kill() -> impl Strategy<Value = Fault> {

@@ -29,7 +29,10 @@ fn a_draft_resumes_at_the_exact_place() {
     assert_eq!(opened.draft().visit.step, Step::Item("B.2.4".into()));
     let listing = drafts.list(0).unwrap();
     let (_, summary) = &listing.drafts[0];
-    assert_eq!((summary.name.as_str(), summary.answered, summary.items, summary.changed), ("王**", 1, 26, at(3)));
+    assert_eq!(
+        (summary.name.as_str(), summary.answered, summary.items, summary.changed),
+        ("王**", 1, 26, at(3))
+    );
 }
 
 #[test]
@@ -48,7 +51,12 @@ fn a_thousand_drafts_are_listed_without_reading_them() {
     let listing = drafts.list(0).unwrap();
     assert_eq!(storage.body_reads(), read_before);
     assert_eq!((listing.drafts.len(), &listing.drafts[0].0), (1000, &number(999)));
-    let bytes: usize = storage.keys("").unwrap().iter().map(|key| key.len() + storage.get(key).unwrap().unwrap().len()).sum();
+    let bytes: usize = storage
+        .keys("")
+        .unwrap()
+        .iter()
+        .map(|key| key.len() + storage.get(key).unwrap().unwrap().len())
+        .sum();
     assert!(bytes < 1_500_000, "settled drafts are small: {bytes}");
 
     drop(drafts.open(&number(5)).unwrap());
@@ -113,7 +121,11 @@ fn a_file_goes_out_and_comes_in() {
     let (name, draft) = read_file(&write_file(&id(), journal.draft())).unwrap();
     assert_eq!(drafts.import(name.clone(), draft.clone(), other_id()), Ok(Import::Same(id())));
     journal.record(device.as_ref(), answer("B.4.5", "4"), at(9)).unwrap();
-    assert_eq!(drafts.import(name, draft.clone(), other_id()), Ok(Import::New(other_id())), "never over another state");
+    assert_eq!(
+        drafts.import(name, draft.clone(), other_id()),
+        Ok(Import::New(other_id())),
+        "never over another state"
+    );
     assert_eq!(drafts.list(0).unwrap().drafts.len(), 2);
     assert_eq!(drafts.look(&other_id()).unwrap(), draft);
 }
@@ -132,10 +144,16 @@ fn files_of_other_kinds_are_refused() {
 #[test]
 fn old_drafts_open() {
     let (id, draft) = read_file(include_str!("../fixtures/draft-1.json")).unwrap();
-    assert_eq!((id.as_str(), draft.begun.scale.id.as_str(), draft.begun.items), ("0123456789ab", "gbt42195-2022", 26));
+    assert_eq!(
+        (id.as_str(), draft.begun.scale.id.as_str(), draft.begun.items),
+        ("0123456789ab", "gbt42195-2022", 26)
+    );
     let visit = &draft.visit;
     assert_eq!(visit.subject.birth_date().unwrap().to_string(), "1949-12-31");
-    assert_eq!((visit.line(Field::Place), visit.note(&"B.1.1".into())), ("新城区幸福里 3 号楼", "午饭\n呛了一次"));
+    assert_eq!(
+        (visit.line(Field::Place), visit.note(&"B.1.1".into())),
+        ("新城区幸福里 3 号楼", "午饭\n呛了一次")
+    );
     assert_eq!(visit.answers.get("B.3.9").map(|option| option.as_str()), Some("0b"));
     assert_eq!(visit.step, Step::Item("B.1.3".into()));
     let stored = Memory::default();

@@ -44,7 +44,9 @@ fn answer(item: &str, option: &str) -> Command {
 fn answers(count: usize) -> Vec<Command> {
     let scale = testing::scale();
     let items: Vec<_> = scale.items().map(|item| item.id.clone()).collect();
-    (0..count).map(|n| Command::Answer(items[n % items.len()].clone(), Some(["0", "1"][n / 26 % 2].into()))).collect()
+    (0..count)
+        .map(|n| Command::Answer(items[n % items.len()].clone(), Some(["0", "1"][n / 26 % 2].into())))
+        .collect()
 }
 
 fn record_all(journal: &mut Journal, storage: &dyn Storage, commands: &[Command]) {

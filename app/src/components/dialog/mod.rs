@@ -27,13 +27,11 @@ pub fn Dialog(
     let common = words::<Common>();
     let inside = NodeRef::<Div>::new();
     Effect::new(move |before: Option<Option<dom::Focus>>| match (open.get(), before.flatten()) {
-        (true, None) => {
+        (true, None) => inside.get().map(|inside| {
             let before = dom::Focus::now();
-            if let Some(inside) = inside.get() {
-                let _ = inside.focus();
-            }
-            Some(before)
-        }
+            let _ = inside.focus();
+            before
+        }),
         (false, Some(before)) => {
             before.restore();
             None

@@ -230,7 +230,7 @@ impl Desk {
 
 fn kept_scale(drafts: &Drafts, begun: &ScaleRef) -> Option<Arc<Edition<Scale>>> {
     let text = kept::kept(drafts.storage(), &begun.digest)?;
-    Some(Arc::new(Edition { value: serde_json::from_str(&text).ok()?, digest: begun.digest }))
+    Some(Arc::new(Edition { value: serde_json::from_slice(text.as_bytes()).ok()?, digest: begun.digest }))
 }
 
 /// What has to be done every few seconds: renew the lease, or ask for it; save what is not saved.

@@ -6,14 +6,15 @@ use crate::route::here;
 use crate::settings::settings;
 use crate::words::Common;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What was done.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Toast {
     /// What it says.
     pub text: Label,
-    /// How to take it back.
-    pub undo: Option<Callback<()>>,
+    /// How to take it back. It outlives the row that it was made in, so it is no [`Callback`].
+    pub undo: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
 #[derive(Clone, Copy)]
@@ -27,7 +28,7 @@ pub fn provide() {
     provide_context(Slot(slot));
 }
 
-/// The slot: `toast().set(Some(Toast { text: …, undo: Some(Callback::new(…)) }))`.
+/// The slot: `toast().set(Some(Toast { text: …, undo: Some(Arc::new(…)) }))`.
 pub fn toast() -> RwSignal<Option<Toast>> {
     expect_context::<Slot>().0
 }
@@ -43,7 +44,7 @@ pub fn Toasts() -> impl IntoView {
             let take_back = undo.map(|undo| {
                 let press = move || {
                     slot.set(None);
-                    undo.run(());
+                    undo();
                 };
                 view! { <Button label=common.undo weight=Weight::Quiet on_press=press testid="undo" /> }
             });

@@ -17,6 +17,7 @@ use crate::store::{DraftId, Holder, Listing, StorageError, Summary, lease, write
 use crate::visit::{age_on, mask_name};
 use crate::words::{StoreWords, VisitWords, VisitsWords, fill};
 use leptos::prelude::*;
+use std::sync::Arc;
 use yiping_rules::date::Date;
 
 /// How many drafts are shown at first, and with every "more".
@@ -166,7 +167,7 @@ fn delete(w: &'static VisitsWords, shelf: Shelf, id: &DraftId) {
                 let _ = shelf.desk.drafts().restore(&id);
                 shelf.refresh();
             };
-            toast().set(Some(Toast { text: w.deleted.into(), undo: Some(Callback::from(undo)) }));
+            toast().set(Some(Toast { text: w.deleted.into(), undo: Some(Arc::new(undo)) }));
             shelf.refresh();
         }
         Err(_) => shelf.doomed.set(Some(id.clone())),

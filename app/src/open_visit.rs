@@ -88,6 +88,6 @@ impl OpenVisit {
 
 fn kept_pack(storage: &Device, region: &RegionCode, pinned: &PackRef) -> Option<Arc<Edition<Pack>>> {
     let text = kept::kept(storage.as_ref(), &pinned.digest)?;
-    let value: Pack = serde_json::from_str(&text).ok()?;
+    let value: Pack = serde_json::from_slice(text.as_bytes()).ok()?;
     (value.region == *region).then(|| Arc::new(Edition { value, digest: pinned.digest }))
 }

@@ -35,7 +35,10 @@ impl Budget {
         let word = if size > self.ceiling {
             "TOO BIG"
         } else if size > self.bound {
-            return format!("OVER THE BOUND (bound {bound} KB, goal {goal} KB); fails above {} KB", self.ceiling / 1000);
+            return format!(
+                "OVER THE BOUND (bound {bound} KB, goal {goal} KB); fails above {} KB",
+                self.ceiling / 1000
+            );
         } else if size > self.goal {
             "within the bound"
         } else {

@@ -4,12 +4,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, open, root, started, watch } from "./support/browser.mjs";
-import { WANG } from "./support/persons.mjs";
-import { ITEMS } from "./support/scorer.mjs";
-import { serve } from "./support/server.mjs";
-import { crash, powered, tablet } from "./support/tablet.mjs";
-import { Visit } from "./support/visit.mjs";
+import { launch, open, root, started, watch } from "../support/browser.mjs";
+import { WANG } from "../support/persons.mjs";
+import { ITEMS } from "../support/scorer.mjs";
+import { serve } from "../support/server.mjs";
+import { crash, powered, tablet } from "../support/tablet.mjs";
+import { Visit } from "../support/visit.mjs";
 
 let browser, server;
 before(async () => {

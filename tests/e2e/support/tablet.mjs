@@ -1,0 +1,47 @@
+// The device on which visits are made: a tablet that is held upright and tapped.
+import { readlink, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { launch } from "./browser.mjs";
+
+/** Options of a browser context. */
+export const TABLET = {
+  viewport: { width: 768, height: 1024 },
+  hasTouch: true,
+  isMobile: true,
+  locale: "zh-CN",
+  timezoneId: "Asia/Shanghai",
+};
+
+/** A tablet of its own in a browser that is shared, taken away when the test ends. */
+export async function tablet(t, browser, options) {
+  const context = await browser.newContext({ ...TABLET, ...options });
+  context.setDefaultTimeout(10_000);
+  context.setDefaultNavigationTimeout(30_000);
+  t.after(() => context.close());
+  return context;
+}
+
+/** A tablet whose storage lies in this folder; `kill` ends its browser as a dead battery would. */
+export async function powered(t, profile) {
+  const context = await launch({ profile, ...TABLET });
+  t.after(async () => {
+    await context.close().catch(() => {});
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const kill = async () => {
+    const owner = await readlink(join(profile, "SingletonLock"));
+    const closed = context.waitForEvent("close", { timeout: 10_000 }).catch(() => {});
+    process.kill(Number(owner.split("-").pop()), "SIGKILL");
+    await closed;
+  };
+  return { context, kill };
+}
+
+/** Ends the page at once: nothing in it runs any more, not even what it does when it is left. */
+export async function crash(page) {
+  const crashed = page.waitForEvent("crash");
+  const session = await page.context().newCDPSession(page);
+  session.send("Page.crash").catch(() => {});
+  await crashed;
+  await page.close();
+}

@@ -1,6 +1,6 @@
 // Nothing is lost: pages that die, a browser that dies, two windows, a full device, remains that nobody can read.
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -63,8 +63,7 @@ test("a visit goes on where its page died, without a network, as often as it die
 // Chromium puts localStorage on the disk when a page closes, else about once a minute.
 test("a browser that is killed forgets at most its last minute, and keeps what was before in order", async (t) => {
   const profile = await mkdtemp(join(tmpdir(), "yiping-profile-"));
-  t.after(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
-  const before = await powered(profile);
+  const before = await powered(t, profile);
   const closed = await begin(before.context);
   await closed.who(WANG.who);
   await answer(closed, ITEMS.slice(0, 6));
@@ -73,8 +72,7 @@ test("a browser that is killed forgets at most its last minute, and keeps what w
   await answer(killed, ITEMS.slice(6, 9));
   await before.kill();
 
-  const { context } = await powered(profile);
-  t.after(() => context.close());
+  const { context } = await powered(t, profile);
   const visit = await Visit.resume(await context.newPage(), server.url, closed.id);
   const found = await visit.answers();
   const count = Object.keys(found).length;

@@ -1,5 +1,5 @@
 // The device on which visits are made: a tablet that is held upright and tapped.
-import { readlink } from "node:fs/promises";
+import { readlink, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
 
@@ -22,8 +22,12 @@ export async function tablet(t, browser, options) {
 }
 
 /** A tablet whose storage lies in this folder; `kill` ends its browser as a dead battery would. */
-export async function powered(profile) {
+export async function powered(t, profile) {
   const context = await launch({ profile, ...TABLET });
+  t.after(async () => {
+    await context.close().catch(() => {});
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  });
   const kill = async () => {
     const owner = await readlink(join(profile, "SingletonLock"));
     const closed = context.waitForEvent("close", { timeout: 10_000 }).catch(() => {});

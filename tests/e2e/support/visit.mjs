@@ -9,9 +9,9 @@ const FINGER = 48;
 /** Taps an element by its test id, or a locator. */
 export async function tap(page, what) {
   const target = typeof what === "string" ? page.getByTestId(what) : what;
-  await target.scrollIntoViewIfNeeded();
+  await target.tap({ trial: true });
   const box = await target.boundingBox();
-  assert(box && box.height >= FINGER && box.width >= FINGER, `${what} is ${box?.width} × ${box?.height}: too small to tap`);
+  assert(!box || (box.height >= FINGER && box.width >= FINGER), `${what} is ${box?.width} × ${box?.height}: too small to tap`);
   await target.tap();
 }
 

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader, importJWK } from "jose";
-import { launch, open, root, watch } from "../support/browser.mjs";
-import { WANG, ZHAO } from "../support/persons.mjs";
-import { ITEMS, score } from "../support/scorer.mjs";
-import { serve } from "../support/server.mjs";
-import { tablet } from "../support/tablet.mjs";
-import { tap, Visit } from "../support/visit.mjs";
-import { report, yiping } from "../support/yiping.mjs";
+import { launch, open, root, watch } from "./support/browser.mjs";
+import { WANG, ZHAO } from "./support/persons.mjs";
+import { ITEMS, score } from "./support/scorer.mjs";
+import { serve } from "./support/server.mjs";
+import { tablet } from "./support/tablet.mjs";
+import { tap, Visit } from "./support/visit.mjs";
+import { report, yiping } from "./support/yiping.mjs";
 
 let browser, server, file;
 before(async () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { after, before, test } from "node:test";
 import { launch, open, root, started, watch } from "../support/browser.mjs";
 import { WANG } from "../support/persons.mjs";
@@ -68,6 +69,7 @@ test("a browser that is killed forgets at most its last minute, and keeps what w
   await closed.who(WANG.who);
   await answer(closed, ITEMS.slice(0, 6));
   await closed.page.close();
+  await setTimeout(3_000);
   const killed = await Visit.resume(await before.context.newPage(), server.url, closed.id);
   await answer(killed, ITEMS.slice(6, 9));
   await before.kill();

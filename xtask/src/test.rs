@@ -42,13 +42,21 @@ fn report(results: &[(&str, Tally, Duration)], whole: Duration) -> ExitCode {
 }
 
 fn checks() -> Result<Vec<Check>> {
-    let native = ["--workspace", "--exclude", "yiping-app"];
     let mut all = vec![
         Check::new("format", Counted::AsOne, cargo(&["fmt", "--all", "--check"])),
         Check::new(
             "lints",
             Counted::AsOne,
-            cargo(&[&["clippy"], &native[..], &["--all-targets", "--", "-D", "warnings"]].concat()),
+            cargo(&[
+                "clippy",
+                "--workspace",
+                "--exclude",
+                "yiping-app",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ]),
         ),
         Check::new(
             "lints of the app",
@@ -65,11 +73,7 @@ fn checks() -> Result<Vec<Check>> {
                 "warnings",
             ]),
         ),
-        Check::new(
-            "native tests",
-            Counted::ByLines,
-            cargo(&[&["test"], &native[..], &["--no-fail-fast"]].concat()),
-        ),
+        Check::new("native tests", Counted::ByLines, cargo(&["test", "--workspace", "--no-fail-fast"])),
     ];
     for package in tested_in_the_browser()? {
         let mut tests = cargo(&["test", "-p", &package, "--target", TARGET, "--tests", "--no-fail-fast"]);

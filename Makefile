@@ -1,9 +1,10 @@
 # One command a task; every one of them installs what it lacks first.
 SHELL := /usr/bin/env bash
 PORT ?= 8080
+PERSONS ?= 100000
 XTASK := scripts/in-env cargo xtask
 
-.PHONY: help setup xtask build run test size
+.PHONY: help setup xtask build run test peers size
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -24,6 +25,10 @@ run: build ## build the app and serve it on this machine (PORT=8080)
 
 test: xtask ## format, lints, all tests, sizes, and a visit in a real browser
 	@$(XTASK) test
+
+peers: ## our answers beside those of other engines, for 100,000 persons (PERSONS=100000)
+	@scripts/setup
+	@scripts/in-env node tests/peers/run.mjs --persons $(PERSONS)
 
 size: build ## what the browser downloads, against the budgets
 	@$(XTASK) size

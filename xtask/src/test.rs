@@ -80,6 +80,9 @@ fn checks() -> Result<Vec<Check>> {
         tests.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
         all.push(Check::new("tests in the browser", Counted::ByLines, tests));
     }
+    let mut peers = Command::new("node");
+    peers.args(["tests/peers/run.mjs", "--persons", "3000", "--only", "json-logic"]);
+    all.push(Check::new("other engines", Counted::ByLines, peers));
     all.push(Check::new(BUILD, Counted::AsOne, xtask("build")?));
     all.push(Check::new("oldest engines", Counted::AsOne, xtask("floor")?).needs(BUILD));
     all.push(Check::new("sizes", Counted::AsOne, xtask("size")?).needs(BUILD));

@@ -1,0 +1,35 @@
+// Faults of ours that these comparisons have shown and that are still open. What a fault touches is left out and counted. Once the
+// answers agree there all the same, the run says so and fails: the entry must go.
+
+const NATIONAL = "gbt42195-2022";
+
+/** `rule` and `person` say whom it touches; `only` names the one part of an answer that it makes wrong. */
+export const FAULTS = [
+  {
+    id: "level-of-the-cared-for",
+    why: "a `cared_person.disability_level` by another `assessment_standard` is read as a level of GB/T 42195 (semantics §1)",
+    rule: (text) => text.includes('"cared_person.disability_level"'),
+    person: ({ cared_person: cared }) => cared?.disability_level !== undefined && (cared.assessment_standard ?? NATIONAL) !== NATIONAL,
+  },
+  {
+    id: "terms-of-residents",
+    why: "`terms` lacks the undefined words that decide only inside a condition on residents (contract §4)",
+    rule: (text) => text.includes('"any_resident"') && text.includes('"undefined"'),
+    person: ({ residents }) => residents.length > 0,
+    only: "terms",
+  },
+];
+
+/** The open faults that touch each rule of a pack, in its order. */
+export function touching(pack) {
+  const definitions = new Map((pack.definitions ?? []).map((one) => [one.id, one.when]));
+  const open = (node) => {
+    if (Array.isArray(node)) return node.map(open);
+    if (node === null || typeof node !== "object") return node;
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => (key === "use" && definitions.has(value) ? ["means", open(definitions.get(value))] : [key, open(value)])));
+  };
+  return pack.rules.map((rule) => {
+    const text = JSON.stringify(open(rule.when));
+    return FAULTS.filter((fault) => fault.rule(text));
+  });
+}

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use yiping_rules::evaluate::{Case, Chosen};
 use yiping_rules::ids::RegionCode;
+use yiping_rules::json::Form;
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::{Scale, Score};
 
@@ -88,6 +89,6 @@ impl OpenVisit {
 
 fn kept_pack(storage: &Device, region: &RegionCode, pinned: &PackRef) -> Option<Arc<Edition<Pack>>> {
     let text = kept::kept(storage.as_ref(), &pinned.digest)?;
-    let value: Pack = serde_json::from_slice(text.as_bytes()).ok()?;
+    let value = Pack::from_bytes(text.as_bytes()).ok()?;
     (value.region == *region).then(|| Arc::new(Edition { value, digest: pinned.digest }))
 }

@@ -1,16 +1,14 @@
 //! Packs, scales and words as the app, the command line and portals read them: canonical JSON with its digest.
 
 use crate::files::{CannotRead, folders, toml_files};
-use crate::json::{from_serde, from_table};
+use crate::json::{from_text, typed};
 use crate::problem::Problem;
 use crate::{Checked, check_folder};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use yiping_rules::facts::wording::Wording;
-use yiping_rules::json::{Json, write_canonical};
+use yiping_rules::json::{Form, Json, write_canonical};
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
 
@@ -90,11 +88,12 @@ impl Library {
             self.scales.push(scale(&path)?);
         }
         for path in toml_files(&folder.join("forms"))? {
-            self.others.push(table(&path, &format!("forms/{}.json", stem(&path)))?);
+            let name = format!("forms/{}.json", stem(&path));
+            self.others.push(Built { name, bytes: write_canonical(&read_toml(&path, from_text)?) });
         }
         let words = folder.join("facts.toml");
         if words.is_file() {
-            let wording: Wording = read_toml(&words)?;
+            let wording: Wording = read_toml(&words, typed)?;
             self.others.push(Built { name: "facts.json".to_owned(), bytes: bytes(&wording) });
         }
         if !folder.join("pack.toml").is_file() {
@@ -123,10 +122,10 @@ impl Library {
     /// `index.json`: which packs and scales there are, with what a start page says of them.
     pub fn index(&self) -> Built {
         let packs = self.packs.iter().map(|(pack, built)| {
-            let documents = pack.documents.iter().map(json).collect::<Vec<_>>();
+            let documents = pack.documents.iter().map(Form::to_json).collect::<Vec<_>>();
             let own = [
                 ("region", text(pack.region.as_str())),
-                ("title", json(&pack.title)),
+                ("title", pack.title.to_json()),
                 ("version", text(&pack.version)),
                 ("documents", Json::List(documents)),
             ];
@@ -136,7 +135,7 @@ impl Library {
             entry(
                 [
                     ("id", text(scale.id.as_str())),
-                    ("title", json(&scale.title)),
+                    ("title", scale.title.to_json()),
                     ("version", text(&scale.version)),
                 ],
                 built,
@@ -157,34 +156,21 @@ fn text(text: &str) -> Json {
     Json::from(text)
 }
 
-/// Our own types hold nothing outside the profile; the test below builds every pack.
-fn json(value: &impl Serialize) -> Json {
-    serde_json::to_value(value)
-        .ok()
-        .and_then(|value| from_serde(value).ok())
-        .unwrap_or_else(|| Json::object::<String>([]))
-}
-
-fn bytes(value: &impl Serialize) -> Vec<u8> {
-    write_canonical(&json(value))
+fn bytes(value: &impl Form) -> Vec<u8> {
+    write_canonical(&value.to_json())
 }
 
 fn scale(path: &Path) -> Result<(Scale, Built), BuildError> {
-    let scale: Scale = read_toml(path)?;
+    let scale: Scale = read_toml(path, typed)?;
     let built = Built { name: format!("scales/{}.json", scale.id), bytes: bytes(&scale) };
     Ok((scale, built))
 }
 
-fn table(path: &Path, name: &str) -> Result<Built, BuildError> {
-    let table: toml::Table = read_toml(path)?;
-    let json = from_table(&table).map_err(|unfit| BuildError::Misread(path.to_owned(), unfit.to_string()))?;
-    Ok(Built { name: name.to_owned(), bytes: write_canonical(&json) })
-}
-
-fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<T, BuildError> {
+/// Reads a file that is TOML; `take` says what is wrong with its text.
+fn read_toml<T>(path: &Path, take: fn(&str) -> Result<T, String>) -> Result<T, BuildError> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| CannotRead { path: path.display().to_string(), reason: error.to_string() })?;
-    toml::from_str(&text).map_err(|error| BuildError::Misread(path.to_owned(), error.to_string()))
+    take(&text).map_err(|message| BuildError::Misread(path.to_owned(), message))
 }
 
 fn write(out: &Path, built: &Built) -> Result<(), BuildError> {

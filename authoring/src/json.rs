@@ -1,6 +1,6 @@
 //! Into the JSON profile of the contract: whole numbers and text, never floats or nulls.
 
-use yiping_rules::json::{Json, MAX_INT};
+use yiping_rules::json::{Form, Json, MAX_INT, Node};
 
 /// Why a value has no place in the profile.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,22 +14,15 @@ impl std::fmt::Display for Unfit {
 
 impl std::error::Error for Unfit {}
 
-/// What serde makes of our own types.
-pub fn from_serde(value: serde_json::Value) -> Result<Json, Unfit> {
-    use serde_json::Value;
-    Ok(match value {
-        Value::Null => return Err(Unfit("null")),
-        Value::Bool(value) => Json::Bool(value),
-        Value::Number(number) => Json::Int(whole(number.as_i64())?),
-        Value::String(text) => Json::Text(text),
-        Value::Array(items) => Json::List(items.into_iter().map(from_serde).collect::<Result<_, _>>()?),
-        Value::Object(members) => Json::Object(
-            members
-                .into_iter()
-                .map(|(key, value)| Ok((key, from_serde(value)?)))
-                .collect::<Result<_, _>>()?,
-        ),
-    })
+/// A TOML file as an object.
+pub fn from_text(text: &str) -> Result<Json, String> {
+    let table = toml::from_str(text).map_err(|error| error.to_string())?;
+    from_table(&table).map_err(|error| error.to_string())
+}
+
+/// A TOML file that is a scale or another type with a form in JSON.
+pub fn typed<T: Form>(text: &str) -> Result<T, String> {
+    T::from_node(&Node::root(&from_text(text)?)).map_err(|error| error.to_string())
 }
 
 /// What TOML holds.
@@ -37,7 +30,7 @@ pub fn from_toml(value: &toml::Value) -> Result<Json, Unfit> {
     use toml::Value;
     Ok(match value {
         Value::String(text) => Json::Text(text.clone()),
-        Value::Integer(number) => Json::Int(whole(Some(*number))?),
+        Value::Integer(number) => Json::Int(whole(*number)?),
         Value::Boolean(value) => Json::Bool(*value),
         Value::Float(_) => return Err(Unfit("a number with a decimal point")),
         Value::Datetime(_) => return Err(Unfit("a date without quotation marks")),
@@ -53,6 +46,6 @@ pub fn from_table(table: &toml::Table) -> Result<Json, Unfit> {
     ))
 }
 
-fn whole(number: Option<i64>) -> Result<i64, Unfit> {
-    number.filter(|number| number.abs() <= MAX_INT).ok_or(Unfit("this number"))
+fn whole(number: i64) -> Result<i64, Unfit> {
+    if number.unsigned_abs() <= MAX_INT.unsigned_abs() { Ok(number) } else { Err(Unfit("this number")) }
 }

@@ -70,7 +70,7 @@ pub fn scales_beside(folder: &Path) -> Result<Vec<Scale>, CannotRead> {
     for path in files::toml_files(&scales)? {
         let unreadable = |reason: String| CannotRead { path: path.display().to_string(), reason };
         let text = std::fs::read_to_string(&path).map_err(|error| unreadable(error.to_string()))?;
-        found.push(toml::from_str(&text).map_err(|error| unreadable(error.to_string()))?);
+        found.push(json::typed(&text).map_err(unreadable)?);
     }
     Ok(found)
 }

@@ -20,7 +20,7 @@ fn base() -> BTreeMap<String, String> {
 
 fn scale() -> Scale {
     let path = tests().join("../../rules/packs/cn/scales/gbt42195-2022.toml");
-    toml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+    yiping_authoring::json::typed(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
 fn check(texts: BTreeMap<String, String>) -> Checked {

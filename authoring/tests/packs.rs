@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use yiping_authoring::build::{Library, library};
 use yiping_authoring::{cases, check_folder, scales_beside};
-use yiping_rules::json::{Limits, read, write_canonical};
+use yiping_rules::json::{Form, Limits, read, write_canonical};
 use yiping_rules::pack::Pack;
+use yiping_rules::scale::Scale;
 
 fn packs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/packs")
@@ -29,7 +30,7 @@ fn the_cases_of_every_pack_hold() {
 #[test]
 fn built_packs_read_back_and_are_canonical() {
     for (pack, file) in built().packs {
-        assert_eq!(serde_json::from_slice::<Pack>(&file.bytes).unwrap(), pack);
+        assert_eq!(Pack::from_bytes(&file.bytes), Ok(pack));
         assert_eq!(write_canonical(&read(&file.bytes, &Limits::GENERAL).unwrap()), file.bytes);
         assert!(
             file.bytes.len() <= 40_000,
@@ -37,6 +38,13 @@ fn built_packs_read_back_and_are_canonical() {
             file.name,
             file.bytes.len()
         );
+    }
+}
+
+#[test]
+fn built_scales_read_back() {
+    for (scale, file) in built().scales {
+        assert_eq!(Scale::from_bytes(&file.bytes), Ok(scale));
     }
 }
 

@@ -20,7 +20,7 @@ fn pack(region: &str) -> Option<Pack> {
 
 fn scale() -> Scale {
     let text = std::fs::read_to_string(root().join("rules/packs/cn/scales/gbt42195-2022.toml")).unwrap();
-    toml::from_str(&text).unwrap()
+    yiping_authoring::json::typed(&text).unwrap()
 }
 
 fn cases() -> Vec<Value> {

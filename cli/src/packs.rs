@@ -6,7 +6,7 @@ use yiping_record::Digest;
 use yiping_record::replay::Editions;
 use yiping_record::result::{PackRef, ScaleRef};
 use yiping_record::verify::Archive;
-use yiping_rules::json::closest;
+use yiping_rules::json::{Form, JsonError, closest};
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
 
@@ -33,11 +33,11 @@ impl Held {
     fn load() -> Result<Self, String> {
         let mut held = Self { scales: Vec::new(), packs: Vec::new() };
         for (bytes, is_scale) in FILES {
-            let unreadable = |error: serde_json::Error| format!("a built-in file cannot be read: {error}");
+            let unreadable = |error: JsonError| format!("a built-in file cannot be read: {error}");
             if *is_scale {
-                held.scales.push((serde_json::from_slice(bytes).map_err(unreadable)?, Digest::of(bytes)));
+                held.scales.push((Scale::from_bytes(bytes).map_err(unreadable)?, Digest::of(bytes)));
             } else {
-                held.packs.push((serde_json::from_slice(bytes).map_err(unreadable)?, Digest::of(bytes)));
+                held.packs.push((Pack::from_bytes(bytes).map_err(unreadable)?, Digest::of(bytes)));
             }
         }
         Ok(held)

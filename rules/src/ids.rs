@@ -1,13 +1,12 @@
 //! Names that outsiders rely on, each with a type of its own so that one cannot stand where another belongs.
 
-use serde::{Deserialize, Serialize};
+use crate::json::{Form, Json, JsonError, Node};
 use std::fmt;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub struct $name(String);
 
         impl $name {
@@ -31,6 +30,16 @@ macro_rules! id {
         impl From<&str> for $name {
             fn from(name: &str) -> Self {
                 Self(name.to_owned())
+            }
+        }
+
+        impl Form for $name {
+            fn from_node(node: &Node<'_>) -> Result<Self, JsonError> {
+                node.text().map(Self::new)
+            }
+
+            fn to_json(&self) -> Json {
+                Json::from(self.as_str())
             }
         }
 

@@ -1,11 +1,10 @@
 //! Exact money: integer fen, and rationals for rates.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use crate::json::{Form, Json, JsonError, Node, words};
 use std::fmt;
 
 /// An amount of money in fen (a hundredth of a yuan).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Fen(pub i64);
 
 /// A rate as a fraction in lowest terms; the denominator is positive.
@@ -16,8 +15,7 @@ pub struct Ratio {
 }
 
 /// What a rule says about an amount that is no whole number of fen.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rounding {
     /// Towards zero.
     Down,
@@ -101,14 +99,31 @@ impl fmt::Display for Ratio {
     }
 }
 
-impl Serialize for Ratio {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl Form for Ratio {
+    fn from_node(node: &Node<'_>) -> Result<Self, JsonError> {
+        Self::parse(node.text()?).ok_or_else(|| node.invalid("not a rate; write 9/10, 55% or 1.1"))
+    }
+
+    fn to_json(&self) -> Json {
+        Json::from(self.to_string())
     }
 }
 
-impl<'de> Deserialize<'de> for Ratio {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl Form for Fen {
+    fn from_node(node: &Node<'_>) -> Result<Self, JsonError> {
+        node.int().map(Self)
+    }
+
+    fn to_json(&self) -> Json {
+        Json::Int(self.0)
+    }
+}
+
+words!(Rounding { Down = "down", HalfUp = "half_up", Up = "up" });
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Ratio {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
             serde::de::Error::custom(format!("`{text}` is not a rate; write 9/10, 55% or 1.1"))

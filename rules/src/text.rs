@@ -1,10 +1,9 @@
 //! Words for people, and how sure the project is of a fact.
 
-use serde::{Deserialize, Serialize};
+use crate::json::{form, words};
 
 /// A text in simplified Chinese and in English. Both are always there.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Text {
     /// Simplified Chinese.
     pub zh: String,
@@ -13,8 +12,7 @@ pub struct Text {
 }
 
 /// How well a fact about a standard or a document is supported (`facts/standards.md` §0).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Certainty {
     /// Two or more independent sources agree, or the document itself was read.
     #[default]
@@ -27,9 +25,18 @@ pub enum Certainty {
     Contested,
 }
 
+form!(Text { zh, en });
+
 impl Certainty {
-    /// Serde helper: the usual case is left out of files.
+    /// Whether nothing has to be said about it.
     pub fn is_verified(&self) -> bool {
         *self == Self::Verified
     }
 }
+
+words!(Certainty {
+    Verified = "verified",
+    SingleSource = "single_source",
+    FromMemory = "from_memory",
+    Contested = "contested",
+});

@@ -1,10 +1,7 @@
 //! Kleene's three truth values.
 
-use serde::{Deserialize, Serialize};
-
 /// True, false, or not decided by what is known.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Tri {
     /// False for every value still possible.
     False,

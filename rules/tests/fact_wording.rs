@@ -1,10 +1,12 @@
 //! The words for facts: complete for every closed list, in both languages, and small.
 
+mod support;
+
 use std::collections::BTreeSet;
 use yiping_rules::decide::Outcome;
 use yiping_rules::facts::vocabulary::{FACTS, FactDef, Kind, RESIDENT_FACTS, Topic};
 use yiping_rules::facts::wording::{FactWording, Word, Wording};
-use yiping_rules::json::{Json, write_canonical};
+use yiping_rules::json::{Form, write_canonical};
 use yiping_rules::pack::{Class, Payee, Per, Temporal};
 use yiping_rules::text::Text;
 
@@ -16,7 +18,7 @@ const GENTLE: &[&str] =
     &["only_child_deceased", "terminal_ill", "fp_special_family", "dementia_dx", "dementia_severity"];
 
 fn wording() -> Wording {
-    toml::from_str(WORDING).unwrap()
+    support::from_toml(WORDING)
 }
 
 fn vocabulary() -> Vec<(String, &'static FactDef)> {
@@ -223,9 +225,10 @@ fn names_of_decisions_find_their_words() {
 #[test]
 fn the_file_of_the_browser_is_small_and_reads_back() {
     let wording = wording();
-    let bytes = write_canonical(&Json::from_serialize(&wording).unwrap());
+    let bytes = write_canonical(&wording.to_json());
     assert!(bytes.len() <= MOST_BYTES, "{} bytes, {MOST_BYTES} allowed", bytes.len());
-    assert_eq!(serde_json::from_slice::<Wording>(&bytes).unwrap(), wording);
+    assert_eq!(Wording::from_bytes(&bytes), Ok(wording));
     let more = String::from_utf8(bytes).unwrap().replacen("\"id\":", "\"odd\":1,\"id\":", 1);
-    assert!(serde_json::from_str::<Wording>(&more).unwrap_err().to_string().contains("unknown field `odd`"));
+    let error = Wording::from_bytes(more.as_bytes()).unwrap_err().to_string();
+    assert_eq!(error, "/answers/0/odd: unknown key \"odd\"; remove it");
 }

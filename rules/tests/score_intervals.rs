@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use yiping_rules::ids::{AssumptionKey, GroundId, ItemId};
 use yiping_rules::scale::{Assessment, EVENT_KINDS, Level, Readings, Scale, score};
 
-static SCALE: LazyLock<Scale> = LazyLock::new(support::gbt42195);
+static SCALE: LazyLock<Scale> =
+    LazyLock::new(|| support::from_toml(include_str!("../packs/cn/scales/gbt42195-2022.toml")));
 
 /// An assessment in plain numbers; `None` is open.
 #[derive(Clone, Debug)]

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use yiping_rules::date::Date;
 use yiping_rules::decide::{Outcome, Payment, Prepared};
 use yiping_rules::facts::{FactSet, Value};
+use yiping_rules::json::Form;
 use yiping_rules::money::Fen;
 use yiping_rules::pack::{Amount, AmountKind, Bound, Formula, Money, Pack, Per, Rule};
 
@@ -70,17 +71,16 @@ fn amount() -> impl Strategy<Value = Option<Amount>> {
 }
 
 fn pack(when: Formula, amount: Option<Amount>) -> Pack {
-    let text = serde_json::json!({"zh": "甲", "en": "a"});
-    let rule: Rule = serde_json::from_value(serde_json::json!({
-        "id": "X-01", "kind": "person", "title": text, "benefit": "meals", "class": "amount",
-        "when": {"always": true}, "cite": {"doc": "A", "clause": "一"}, "agency": "某局"
-    }))
-    .unwrap();
-    let mut pack: Pack = serde_json::from_value(serde_json::json!({
-        "schema": "yiping.pack/1", "region": "000000", "title": text, "version": "1", "documents": [], "rules": []
-    }))
-    .unwrap();
-    pack.rules.push(Rule { when, amount, ..rule });
+    let text = r#"{"zh":"甲","en":"a"}"#;
+    let rule = format!(
+        r#"{{"id":"X-01","kind":"person","title":{text},"benefit":"meals","class":"amount",
+        "when":{{"always":true}},"cite":{{"doc":"A","clause":"一"}},"agency":"某局"}}"#
+    );
+    let pack = format!(
+        r#"{{"schema":"yiping.pack/1","region":"000000","title":{text},"version":"1","documents":[],"rules":[]}}"#
+    );
+    let mut pack = Pack::from_bytes(pack.as_bytes()).unwrap();
+    pack.rules.push(Rule { when, amount, ..Rule::from_bytes(rule.as_bytes()).unwrap() });
     pack
 }
 

@@ -4,18 +4,25 @@ use super::{Config, Edition, Loaded, Source};
 use crate::dom;
 use leptos::prelude::{Set, window};
 use leptos::task::spawn_local;
-use serde::de::DeserializeOwned;
 use std::fmt;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 use yiping_record::Digest;
+use yiping_rules::json::{Form, JsonError};
 
 /// What can be read from a file beside the page.
-pub trait Parse: DeserializeOwned + Send + Sync + 'static {}
+pub trait Parse: Send + Sync + Sized + 'static {
+    /// Reads the bytes of the file.
+    fn parse(bytes: &[u8]) -> Result<Self, JsonError>;
+}
 
-impl<T: DeserializeOwned + Send + Sync + 'static> Parse for T {}
+impl<T: Form + Send + Sync + 'static> Parse for T {
+    fn parse(bytes: &[u8]) -> Result<Self, JsonError> {
+        T::from_bytes(bytes)
+    }
+}
 
 /// Why a file is not here.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,26 +57,46 @@ impl fmt::Display for Problem {
 
 /// Fetches a JSON file into its source.
 pub fn json<T: Parse>(path: String, into: Source<T>) {
+    deliver(
+        path,
+        Box::new(move |path, bytes| {
+            into.set(match bytes.and_then(|bytes| read(&bytes)) {
+                Ok(edition) => Loaded::Ready(Arc::new(edition)),
+                Err(reason) => Loaded::Failed(Problem { path, reason }),
+            });
+        }),
+    );
+}
+
+fn read<T: Parse>(bytes: &[u8]) -> Result<Edition<T>, Reason> {
+    let value = T::parse(bytes).map_err(|error| Reason::Form(error.to_string()))?;
+    Ok(Edition { value, digest: Digest::of(bytes) })
+}
+
+type Receiver = Box<dyn FnOnce(String, Result<Vec<u8>, Reason>)>;
+
+/// Fetches a file and hands its path and bytes on.
+fn deliver(path: String, to: Receiver) {
     spawn_local(async move {
-        let outcome = bytes(&path).await.and_then(|bytes| parse(&bytes).map_err(Reason::Form));
-        into.set(match outcome {
-            Ok(edition) => Loaded::Ready(Arc::new(edition)),
-            Err(reason) => Loaded::Failed(Problem { path, reason }),
-        });
+        let bytes = bytes(&path).await;
+        to(path, bytes);
     });
 }
 
 /// Fetches the portal's settings. Without the file every setting has its default; a file that cannot be read is
 /// reported on the console, for the person who wrote it.
 pub fn config(into: Source<Config>) {
-    spawn_local(async move {
-        let bytes = bytes("config.json").await.unwrap_or_else(|_| b"{}".to_vec());
-        let value = Config::read(&bytes).unwrap_or_else(|error| {
-            dom::warn(&format!("config.json: {error}; every setting has its default"));
-            Config::default()
-        });
-        into.set(Loaded::Ready(Arc::new(Edition { value, digest: Digest::of(&bytes) })));
-    });
+    deliver(
+        "config.json".into(),
+        Box::new(move |_, bytes| {
+            let bytes = bytes.unwrap_or_else(|_| b"{}".to_vec());
+            let value = Config::read(&bytes).unwrap_or_else(|error| {
+                dom::warn(&format!("config.json: {error}; every setting has its default"));
+                Config::default()
+            });
+            into.set(Loaded::Ready(Arc::new(Edition { value, digest: Digest::of(&bytes) })));
+        }),
+    );
 }
 
 /// The text of a file beside the page, as it is.
@@ -86,9 +113,4 @@ async fn bytes(path: &str) -> Result<Vec<u8>, Reason> {
     let buffer = answer.array_buffer().map_err(|_| Reason::Network)?;
     let buffer = JsFuture::from(buffer).await.map_err(|_| Reason::Network)?;
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
-}
-
-fn parse<T: Parse>(bytes: &[u8]) -> Result<Edition<T>, String> {
-    let value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-    Ok(Edition { value, digest: Digest::of(bytes) })
 }

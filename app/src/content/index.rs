@@ -1,23 +1,23 @@
 //! `packs/index.json`: which packs and scales there are, with what the start page says of them.
 
-use serde::Deserialize;
+use super::fetch::Parse;
 use yiping_rules::date::Date;
 use yiping_rules::ids::{RegionCode, ScaleId};
+use yiping_rules::json::{JsonError, Limits, Node, read};
 use yiping_rules::pack::{Document, Temporal};
 use yiping_rules::text::Text;
 
 /// The list of packs and scales.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Index {
     /// Packs by region.
     pub packs: Vec<PackEntry>,
     /// Scales.
-    #[serde(default)]
     pub scales: Vec<ScaleEntry>,
 }
 
 /// A pack in the list.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PackEntry {
     /// Region.
     pub region: RegionCode,
@@ -28,12 +28,11 @@ pub struct PackEntry {
     /// Digest of the file, `sha256:…`.
     pub digest: String,
     /// The documents it encodes.
-    #[serde(default)]
     pub documents: Vec<Document>,
 }
 
 /// A scale in the list.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ScaleEntry {
     /// Name.
     pub id: ScaleId,
@@ -43,6 +42,23 @@ pub struct ScaleEntry {
     pub version: String,
     /// Digest of the file, `sha256:…`.
     pub digest: String,
+}
+
+/// A later edition of the list may say more than is read here.
+impl Parse for Index {
+    fn parse(bytes: &[u8]) -> Result<Self, JsonError> {
+        let document = read(bytes, &Limits::GENERAL)?;
+        let fields = Node::root(&document).fields()?;
+        let packs = fields.required("packs")?;
+        let scales = fields.get("scales");
+        Ok(Self {
+            packs: packs.list()?.map(|pack| PackEntry::read(&pack)).collect::<Result<_, _>>()?,
+            scales: scales.map_or_else(
+                || Ok(Vec::new()),
+                |list| list.list()?.map(|scale| ScaleEntry::read(&scale)).collect(),
+            )?,
+        })
+    }
 }
 
 impl Index {
@@ -59,7 +75,30 @@ impl Index {
     }
 }
 
+impl ScaleEntry {
+    fn read(node: &Node<'_>) -> Result<Self, JsonError> {
+        let fields = node.fields()?;
+        Ok(Self {
+            id: fields.take("id")?,
+            title: fields.take("title")?,
+            version: fields.take("version")?,
+            digest: fields.take("digest")?,
+        })
+    }
+}
+
 impl PackEntry {
+    fn read(node: &Node<'_>) -> Result<Self, JsonError> {
+        let fields = node.fields()?;
+        Ok(Self {
+            region: fields.take("region")?,
+            title: fields.take("title")?,
+            version: fields.take("version")?,
+            digest: fields.take("digest")?,
+            documents: fields.take_sparse("documents")?,
+        })
+    }
+
     /// The state of its documents on a day: that of the document whose plan period ends last, with that last day.
     pub fn state(&self, on: Date) -> (Temporal, Option<Date>) {
         let last =
@@ -76,7 +115,7 @@ mod tests {
         let text = format!(
             r#"{{"region":"150100","title":{{"zh":"呼和浩特市","en":"Hohhot"}},"version":"1.0.0","digest":"","documents":[{windows}]}}"#
         );
-        serde_json::from_str(&text).unwrap()
+        PackEntry::read(&Node::root(&read(text.as_bytes(), &Limits::GENERAL).unwrap())).unwrap()
     }
 
     fn document(window: &str) -> String {

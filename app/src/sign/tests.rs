@@ -14,6 +14,7 @@ use yiping_record::sign::sign;
 use yiping_record::verify::{Against, Verdict, verify};
 use yiping_record::{Digest, Record, Timestamp};
 use yiping_rules::date::Date;
+use yiping_rules::json::Form;
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
 
@@ -33,7 +34,10 @@ fn pack(region: &str, reading: &str) -> Arc<Edition<Pack>> {
           "amount":{{"per":"month","kind":{{"exact":{{"fen":10000}}}}}},
           "cite":{{"doc":"A","clause":"一"}},"agency":"民政局"}}]}}"#
     );
-    Arc::new(Edition { value: serde_json::from_str(&source).unwrap(), digest: Digest::of(source.as_bytes()) })
+    Arc::new(Edition {
+        value: Pack::from_bytes(source.as_bytes()).unwrap(),
+        digest: Digest::of(source.as_bytes()),
+    })
 }
 
 struct Held(Vec<Arc<Edition<Pack>>>);

@@ -4,10 +4,13 @@ use super::*;
 use proptest::prelude::*;
 use yiping_rules::facts::Value;
 use yiping_rules::ids::AssumptionKey;
+use yiping_rules::json::Form;
 
 /// The national scale.
 pub fn scale() -> Scale {
-    toml::from_str(include_str!("../../../rules/packs/cn/scales/gbt42195-2022.toml")).unwrap()
+    let source = include_str!("../../../rules/packs/cn/scales/gbt42195-2022.toml");
+    let json = toml::from_str::<serde_json::Value>(source).unwrap().to_string();
+    Scale::from_bytes(json.as_bytes()).unwrap()
 }
 
 fn word<T: Copy + std::fmt::Debug>(all: &'static [(&'static str, T)]) -> impl Strategy<Value = T> {

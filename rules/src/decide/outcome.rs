@@ -3,9 +3,9 @@
 use super::why::Why;
 use crate::date::Date;
 use crate::ids::{AssumptionKey, RegionCode, RuleId, Term};
-use crate::json::Json;
+use crate::json::{Json, words};
 use crate::money::Fen;
-use crate::pack::{Cite, Class, Comparison, Payee, Per, RuleKind, Temporal};
+use crate::pack::{Cite, Class, Payee, Per, RuleKind, Temporal};
 use std::collections::BTreeMap;
 
 /// Every rule of a pack, decided for one person or institution.
@@ -163,33 +163,4 @@ impl Cite {
     }
 }
 
-/// Gives each variant the word that files and outsiders use.
-macro_rules! words {
-    ($type:ty { $($variant:ident = $word:literal),* $(,)? }) => {
-        impl $type {
-            /// The word in files.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),* }
-            }
-        }
-    };
-}
-
-words!(Comparison { AtLeast = "at_least", Above = "above", Same = "same" });
 words!(Outcome { Met = "met", NotMet = "not_met", NeedsFacts = "needs_facts", NeedsDefinition = "needs_definition" });
-words!(Class {
-    Amount = "amount",
-    Promise = "promise",
-    Offered = "offered",
-    Discretionary = "discretionary",
-    Process = "process",
-});
-words!(RuleKind { Person = "person", Institution = "institution", Assessment = "assessment" });
-words!(Temporal {
-    Undated = "undated",
-    NotYetDue = "not_yet_due",
-    InPlanPeriod = "in_plan_period",
-    AfterPlanPeriod = "after_plan_period",
-});
-words!(Payee { Person = "person", Provider = "provider", Government = "government" });
-words!(Per { Day = "day", Month = "month", Year = "year", Once = "once" });

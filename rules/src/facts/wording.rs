@@ -2,45 +2,35 @@
 
 use super::vocabulary::Topic;
 use crate::decide::Outcome;
+use crate::json::{form, words};
 use crate::pack::{Class, Payee, Per, Temporal};
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
 
 /// All words for facts and results. Every table has exactly one entry for each id of its closed list.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Wording {
     /// Facts, in the order of the vocabulary; those of a group of residents are named `resident.…`.
-    #[serde(rename = "fact")]
     pub facts: Vec<FactWording>,
     /// Pairs of words for yes and no.
     pub answers: Vec<Answers>,
     /// Kinds of benefit (`docs/packs.md`).
-    #[serde(rename = "benefit")]
     pub benefits: Vec<Word>,
     /// Strengths of a promise.
-    #[serde(rename = "class")]
     pub classes: Vec<Word>,
     /// Outcomes of a rule.
-    #[serde(rename = "outcome")]
     pub outcomes: Vec<Word>,
     /// Where a day lies in a plan period.
-    #[serde(rename = "temporal")]
     pub temporals: Vec<Word>,
     /// Who receives a benefit.
-    #[serde(rename = "payee")]
     pub payees: Vec<Word>,
     /// Periods of an amount.
-    #[serde(rename = "per")]
     pub pers: Vec<Word>,
     /// Topics of questions.
-    #[serde(rename = "topic")]
     pub topics: Vec<Word>,
 }
 
 /// How one fact is called and asked.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FactWording {
     /// Name in the contract.
     pub id: String,
@@ -49,44 +39,34 @@ pub struct FactWording {
     /// The question, fit for whoever the fact is about.
     pub question: Text,
     /// Why it is asked, where to find it, or who decides.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<Text>,
     /// The paper that shows it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<Text>,
     /// Unit of a number; money is asked in yuan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
     /// The pair of words for yes and no, where the plain ones do not fit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<String>,
     /// The answer that nothing of the list applies.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub none: Option<Text>,
     /// It may hurt to be asked: the app says so and offers to skip.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sensitive: bool,
     /// Words of the closed list; for grades the number is the id, and with a unit only those that need a word.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<Word>,
 }
 
 /// A word of a closed list.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Word {
     /// The word in data.
     pub id: String,
     /// The word for people.
     pub label: Text,
     /// What it means.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<Text>,
 }
 
 /// A pair of words for yes and no.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Answers {
     /// Name of the pair.
     pub id: String,
@@ -173,22 +153,34 @@ impl Topic {
         Self::Work,
         Self::Institution,
     ];
-
-    /// The word in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Who => "who",
-            Self::Living => "living",
-            Self::Ability => "ability",
-            Self::Means => "means",
-            Self::Family => "family",
-            Self::Wishes => "wishes",
-            Self::Care => "care",
-            Self::Work => "work",
-            Self::Institution => "institution",
-        }
-    }
 }
+
+words!(Topic {
+    Who = "who",
+    Living = "living",
+    Ability = "ability",
+    Means = "means",
+    Family = "family",
+    Wishes = "wishes",
+    Care = "care",
+    Work = "work",
+    Institution = "institution",
+});
+
+form!(Wording {
+    facts "fact",
+    answers,
+    benefits "benefit",
+    classes "class",
+    outcomes "outcome",
+    temporals "temporal",
+    payees "payee",
+    pers "per",
+    topics "topic"
+});
+form!(FactWording { id, label, question; help, document, unit, answers, none, sensitive, words });
+form!(Word { id, label; help });
+form!(Answers { id, yes, no });
 
 fn find<'a>(words: &'a [Word], id: &str) -> Option<&'a Word> {
     words.iter().find(|word| word.id == id)

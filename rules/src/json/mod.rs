@@ -5,17 +5,19 @@
 
 mod canonical;
 mod error;
+mod form;
 mod node;
 mod pointer;
 mod read;
 mod suggest;
-mod typed;
 
 #[cfg(test)]
 mod tests;
 
 pub use canonical::write_canonical;
 pub use error::{JsonError, Kind, Position, Problem, Shape};
+pub use form::{Form, Parts, Sparse};
+pub(crate) use form::{form, tagged, words};
 pub use node::{Fields, Node};
 pub use pointer::Pointer;
 pub use read::{Limits, forbidden_in_text, read};

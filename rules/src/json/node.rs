@@ -14,7 +14,7 @@ pub struct Node<'a> {
     root: &'a Json,
 }
 
-/// An object whose keys were checked against the list of allowed ones.
+/// The members of an object.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields<'a> {
     members: &'a BTreeMap<String, Json>,
@@ -84,13 +84,16 @@ impl<'a> Node<'a> {
     where
         T: Copy + Into<i64> + TryFrom<i64>,
     {
-        let found = self.int()?;
         let (min, max) = ((*range.start()).into(), (*range.end()).into());
-        let out_of_range = || self.error(Kind::OutOfRange { found, min, max });
-        if !(min..=max).contains(&found) {
-            return Err(out_of_range());
+        let found = self.int_between(min, max)?;
+        T::try_from(found).map_err(|_| self.error(Kind::OutOfRange { found, min, max }))
+    }
+
+    fn int_between(&self, min: i64, max: i64) -> Result<i64, JsonError> {
+        match self.int()? {
+            found if (min..=max).contains(&found) => Ok(found),
+            found => Err(self.error(Kind::OutOfRange { found, min, max })),
         }
-        T::try_from(found).map_err(|_| out_of_range())
     }
 
     /// The day, written `YYYY-MM-DD`.
@@ -102,13 +105,17 @@ impl<'a> Node<'a> {
     /// What the text stands for in a closed list of words.
     pub fn one_of<T: Copy>(&self, words: &[(&str, T)]) -> Result<T, JsonError> {
         let text = self.text()?;
-        words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value).ok_or_else(|| {
-            let allowed = words.iter().map(|(word, _)| *word);
-            self.error(Kind::NotOneOf {
-                found: excerpt(text),
-                closest: closest(text, allowed.clone()).map(str::to_owned),
-                allowed: allowed.map(str::to_owned).collect(),
-            })
+        let known = words.iter().find(|(word, _)| *word == text);
+        known
+            .map(|(_, value)| *value)
+            .ok_or_else(|| self.not_one_of(text, words.iter().map(|(word, _)| *word).collect()))
+    }
+
+    fn not_one_of(&self, text: &str, allowed: Vec<&str>) -> JsonError {
+        self.error(Kind::NotOneOf {
+            found: excerpt(text),
+            closest: closest(text, allowed.iter().copied()).map(str::to_owned),
+            allowed: allowed.into_iter().map(str::to_owned).collect(),
         })
     }
 
@@ -142,13 +149,33 @@ impl<'a> Node<'a> {
 
     /// The members of an object with a closed list of keys; the first unknown key is an error.
     pub fn object(&self, allowed: &[&str]) -> Result<Fields<'a>, JsonError> {
-        let Json::Object(members) = self.value else {
-            return Err(self.expected(Shape::Object));
-        };
-        match members.keys().find(|key| !allowed.contains(&key.as_str())) {
-            Some(key) => Err(unknown_key(&self.at(), key, allowed)),
-            None => Ok(Fields { members, object: *self }),
+        let fields = self.fields()?;
+        match fields.members.keys().find(|key| !allowed.contains(&key.as_str())) {
+            Some(key) => Err(self.unknown_key(key, allowed)),
+            None => Ok(fields),
         }
+    }
+
+    /// The members of an object that may have more of them than are looked at.
+    pub fn fields(&self) -> Result<Fields<'a>, JsonError> {
+        match self.value {
+            Json::Object(members) => Ok(Fields { members, object: *self }),
+            _ => Err(self.expected(Shape::Object)),
+        }
+    }
+
+    /// The only member of an object, whose key says what the value is.
+    pub fn tag(&self) -> Result<(&'a str, Node<'a>), JsonError> {
+        let mut members = self.members()?;
+        match (members.next(), members.next()) {
+            (Some(only), None) => Ok(only),
+            _ => Err(self.invalid("give exactly one key here")),
+        }
+    }
+
+    pub(crate) fn unknown_key(&self, key: &str, allowed: &[&str]) -> JsonError {
+        let closest = closest(key, allowed.iter().copied()).map(str::to_owned);
+        JsonError::new(self.at().key(key), Kind::UnknownKey { key: excerpt(key), closest })
     }
 }
 
@@ -178,11 +205,6 @@ impl<'a> Fields<'a> {
     ) -> Result<Option<T>, JsonError> {
         self.get(key).map(|node| take(&node)).transpose()
     }
-}
-
-fn unknown_key(at: &Pointer, key: &str, allowed: &[&str]) -> JsonError {
-    let closest = closest(key, allowed.iter().copied()).map(str::to_owned);
-    JsonError::new(at.key(key), Kind::UnknownKey { key: excerpt(key), closest })
 }
 
 /// The beginning of a text, short enough for a message.

@@ -1,12 +1,11 @@
 //! Conditions and money as trees, the form in which they are checked, stored and evaluated.
 
 use crate::ids::{AssumptionKey, Term};
+use crate::json::{Form, Json, JsonError, Node, tagged, words};
 use crate::money::{Fen, Ratio, Rounding};
-use serde::{Deserialize, Serialize};
 
 /// A condition. Names are those of the vocabulary; definitions, parameters and assumptions are the pack's.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Formula {
     /// True or false by itself.
     Always(bool),
@@ -41,8 +40,7 @@ pub enum Formula {
 }
 
 /// A bound of a comparison: a number, or the name of a parameter or assumption that holds one.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Bound {
     /// A number; for dates the day's number.
     Number(i64),
@@ -51,8 +49,7 @@ pub enum Bound {
 }
 
 /// How two sums compare.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Comparison {
     /// Left is at least right.
     AtLeast,
@@ -66,8 +63,7 @@ pub enum Comparison {
 pub type Sum = Vec<Addend>;
 
 /// A part of a sum.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Addend {
     /// A constant.
     Number(i64),
@@ -78,8 +74,7 @@ pub enum Addend {
 }
 
 /// An amount of money.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Money {
     /// A constant.
     Fen(Fen),
@@ -92,7 +87,7 @@ pub enum Money {
     /// A sum.
     Sum(Vec<Money>),
     /// An amount at a rate.
-    Rate(Box<Money>, Rate, #[serde(default, skip_serializing_if = "Option::is_none")] Option<Rounding>),
+    Rate(Box<Money>, Rate, Option<Rounding>),
     /// So many times as a whole-number fact says.
     Times(Box<Money>, String),
     /// The amount of the first condition that holds.
@@ -102,8 +97,7 @@ pub enum Money {
 }
 
 /// A rate: fixed, or the name of a parameter that holds one.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Rate {
     /// A fraction.
     Fixed(Ratio),
@@ -124,6 +118,58 @@ impl Money {
                 found.push(when);
                 found
             }
+        }
+    }
+}
+
+tagged!(Formula {
+    "always" => Always(holds),
+    "all" => All(parts),
+    "any" => Any(parts),
+    "not" => Not(part),
+    "flag" => Flag(fact),
+    "at_least" => AtLeast(fact, bound),
+    "at_most" => AtMost(fact, bound),
+    "one_of" => OneOf(fact, words),
+    "has" => Has(fact, words),
+    "empty" => Empty(fact),
+    "undefined" => Undefined(term),
+    "use" => Use(definition),
+    "assumed" => Assumed(key, reading),
+    "compare" => Compare(left, comparison, right),
+    "any_resident" => AnyResident(part),
+});
+words!(Comparison { AtLeast = "at_least", Above = "above", Same = "same" });
+tagged!(Addend {
+    "number" => Number(number),
+    "fact" => Fact(factor, fact),
+    "residents" => Residents(factor, condition),
+});
+tagged!(Money {
+    "fen" => Fen(fen),
+    "param" => Param(name),
+    "fact" => Fact(name),
+    "use" => Use(name),
+    "sum" => Sum(parts),
+    "rate" => Rate(part, rate; rounding),
+    "times" => Times(part, fact),
+    "cases" => Cases(cases),
+    "sum_residents" => SumResidents(condition, part),
+});
+tagged!(Rate { "fixed" => Fixed(ratio), "param" => Param(name) });
+
+impl Form for Bound {
+    fn from_node(node: &Node<'_>) -> Result<Self, JsonError> {
+        match node.json() {
+            Json::Int(number) => Ok(Self::Number(*number)),
+            _ => node.text().map(|name| Self::Named(name.to_owned())),
+        }
+    }
+
+    fn to_json(&self) -> Json {
+        match self {
+            Self::Number(number) => Json::Int(*number),
+            Self::Named(name) => Json::from(name.as_str()),
         }
     }
 }

@@ -2,19 +2,20 @@
 
 mod formula;
 mod rule;
+#[cfg(test)]
+mod tests;
 
 pub use formula::{Addend, Bound, Comparison, Formula, Money, Rate, Sum};
 pub use rule::{Amount, AmountKind, Cite, Class, Payee, Per, Rule, RuleKind, Temporal, Window};
 
 use crate::date::Date;
 use crate::ids::{AssumptionKey, RegionCode, RuleId};
+use crate::json::{form, tagged};
 use crate::money::Ratio;
 use crate::text::{Certainty, Text};
-use serde::{Deserialize, Serialize};
 
 /// The rules of one region.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Pack {
     /// `yiping.pack/1`.
     pub schema: String,
@@ -27,50 +28,40 @@ pub struct Pack {
     /// The documents the rules are read from.
     pub documents: Vec<Document>,
     /// Switchable readings.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assumptions: Vec<PackAssumption>,
     /// Dated values.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub params: Vec<Param>,
     /// Named conditions, each using only those before it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub definitions: Vec<Definition>,
     /// Named amounts, each using only those before it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amounts: Vec<MoneyDefinition>,
     /// Rules in the order of the documents.
     pub rules: Vec<Rule>,
     /// Indicators and their values by date.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<Target>,
 }
 
 /// A government document.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Document {
     /// Short name used in citations.
     pub id: String,
     /// Title.
     pub title: Text,
     /// Number, where the source shows one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// Who issued it.
     pub issuer: Text,
     /// Day of issue, where the source shows one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issued: Option<Date>,
     /// First and last day of its plan period.
-    #[serde(default, skip_serializing_if = "Window::is_open")]
     pub window: Window,
     /// What a reader must know about its state: gaps, blank fields, doubts about force.
     pub note: Text,
 }
 
 /// A switchable reading (the register A1–A13 and local ones).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PackAssumption {
     /// Key.
     pub key: AssumptionKey,
@@ -79,13 +70,11 @@ pub struct PackAssumption {
     /// The value taken unless another is chosen.
     pub default: String,
     /// The words it can be; empty when it is a whole number.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<String>,
 }
 
 /// A value that changes with time.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Param {
     /// Name.
     pub id: String,
@@ -96,24 +85,20 @@ pub struct Param {
 }
 
 /// One value of a parameter.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ParamValue {
     /// The value.
     pub value: Quantity,
     /// First day it holds.
     pub valid_from: Date,
     /// Last day it holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_to: Option<Date>,
     /// First day on which it was known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known_from: Option<Date>,
 }
 
 /// What a parameter holds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Quantity {
     /// Money.
     Fen(i64),
@@ -124,8 +109,7 @@ pub enum Quantity {
 }
 
 /// A named condition.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Definition {
     /// Name used in formulas.
     pub id: String,
@@ -136,8 +120,7 @@ pub struct Definition {
 }
 
 /// A named amount.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MoneyDefinition {
     /// Name used in amounts.
     pub id: String,
@@ -146,8 +129,7 @@ pub struct MoneyDefinition {
 }
 
 /// An indicator of a plan.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Target {
     /// Stable name.
     pub id: RuleId,
@@ -160,22 +142,19 @@ pub struct Target {
     /// Who answers for it.
     pub agency: String,
     /// Where the document says so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cite: Option<Cite>,
     /// Contradictions and doubts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     /// How sure the value is.
-    #[serde(default, skip_serializing_if = "Certainty::is_verified")]
     pub certainty: Certainty,
 }
 
 /// A value of an indicator.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct TargetValue {
     /// Year or day it is due; empty where the document names none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub due: String,
     /// The value as text, such as `≥ 60` or `85`.
     pub value: String,
@@ -198,3 +177,17 @@ impl Pack {
         self.documents.iter().find(|document| document.id == id)
     }
 }
+
+form!(Pack {
+    schema, region, title, version, documents, rules;
+    assumptions, params, definitions, amounts, targets
+});
+form!(Document { id, title, issuer, note; number, issued, window });
+form!(PackAssumption { key, title, default; readings });
+form!(Param { id, title, values });
+form!(ParamValue { value, valid_from; valid_to, known_from });
+tagged!(Quantity { "fen" => Fen(fen), "number" => Number(number), "rate" => Rate(rate) });
+form!(Definition { id, title, when });
+form!(MoneyDefinition { id, value });
+form!(Target { id, title, unit, values, agency; cite, note, certainty });
+form!(TargetValue { value; due });

@@ -3,12 +3,11 @@
 use super::formula::{Formula, Money};
 use crate::date::Date;
 use crate::ids::RuleId;
+use crate::json::{form, tagged, words};
 use crate::text::{Certainty, Text};
-use serde::{Deserialize, Serialize};
 
 /// A rule of a document.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rule {
     /// Stable, public name.
     pub id: RuleId,
@@ -23,35 +22,27 @@ pub struct Rule {
     /// The condition.
     pub when: Formula,
     /// The money, where the document states any.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
     /// Who receives it.
-    #[serde(default, skip_serializing_if = "Payee::is_person")]
     pub payee: Payee,
     /// Where the document says so.
     pub cite: Cite,
     /// The plan period of this rule, where it is not that of the document it cites.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window: Option<Window>,
     /// An assessment is required before the benefit is granted.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub assessment_first: bool,
     /// Who decides or pays.
     pub agency: String,
     /// Order among claimants, frequency, what it may be combined with.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms: Option<Text>,
     /// What the document leaves unclear.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     /// Whether the rule itself is in doubt; a rule in doubt never gives a plain `met`.
-    #[serde(default, skip_serializing_if = "Certainty::is_verified")]
     pub certainty: Certainty,
 }
 
 /// Whom a rule concerns.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum RuleKind {
     /// A person.
     Person,
@@ -62,8 +53,7 @@ pub enum RuleKind {
 }
 
 /// How strong a promise is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Class {
     /// C1: a benefit with its amount in this document.
     Amount,
@@ -78,8 +68,7 @@ pub enum Class {
 }
 
 /// The money of a rule.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Amount {
     /// How often.
     pub per: Per,
@@ -88,8 +77,7 @@ pub struct Amount {
 }
 
 /// How an amount is stated.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum AmountKind {
     /// This much.
     Exact(Money),
@@ -100,8 +88,7 @@ pub enum AmountKind {
 }
 
 /// The period of an amount.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Per {
     /// A day.
     Day,
@@ -114,8 +101,7 @@ pub enum Per {
 }
 
 /// Who receives a benefit.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Payee {
     /// The person.
     #[default]
@@ -127,36 +113,30 @@ pub enum Payee {
 }
 
 /// A place in a document.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cite {
     /// Document of the pack.
     pub doc: String,
     /// Clause, such as `A五(二)5`.
     pub clause: String,
     /// Words of the clause, at most 40 characters, in the script of the source.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub quote: String,
 }
 
 /// The plan period a rule or document speaks of.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Window {
     /// First day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// Last day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
     /// A later first day from which this rule is due within the plan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
 }
 
 /// Where a day lies with respect to a window.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Temporal {
     /// The document names no period.
     Undated,
@@ -199,9 +179,31 @@ impl AmountKind {
     }
 }
 
-impl Payee {
-    /// Serde helper: the usual case is left out of files.
-    pub fn is_person(&self) -> bool {
-        *self == Self::Person
-    }
-}
+form!(Rule {
+    id, kind, title, benefit, class, when, cite, agency;
+    amount, payee, window, assessment_first, terms, note, certainty
+});
+form!(Amount { per, kind });
+form!(Cite { doc, clause; quote });
+form!(Window {; from, to, due });
+tagged!(AmountKind {
+    "exact" => Exact(money),
+    "at_least" => AtLeast(money),
+    "between" => Between(least, greatest),
+});
+words!(RuleKind { Person = "person", Institution = "institution", Assessment = "assessment" });
+words!(Class {
+    Amount = "amount",
+    Promise = "promise",
+    Offered = "offered",
+    Discretionary = "discretionary",
+    Process = "process",
+});
+words!(Per { Day = "day", Month = "month", Year = "year", Once = "once" });
+words!(Payee { Person = "person", Provider = "provider", Government = "government" });
+words!(Temporal {
+    Undated = "undated",
+    NotYetDue = "not_yet_due",
+    InPlanPeriod = "in_plan_period",
+    AfterPlanPeriod = "after_plan_period",
+});

@@ -9,17 +9,15 @@ pub use score::{DomainScore, Interval, Readings, Score, in_force, score};
 pub use warnings::Warning;
 
 use crate::ids::{AssumptionKey, DomainId, GroundId, ItemId, OptionId, ScaleId};
+use crate::json::{Form, Json, JsonError, Node, form};
 use crate::text::{Certainty, Text};
-use serde::{Deserialize, Serialize};
 
 /// A level of ability; 0 is intact, higher is more severe. Levels of different scales never mix.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Level(pub u8);
 
 /// A scale whose level is read from a total of item scores and then changed by grounds.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Scale {
     /// Stable name.
     pub id: ScaleId,
@@ -42,8 +40,7 @@ pub struct Scale {
 }
 
 /// Where a scale comes from and how sure its encoding is.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Source {
     /// Number of the standard.
     pub number: String,
@@ -56,8 +53,7 @@ pub struct Source {
 }
 
 /// A first-level indicator.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Domain {
     /// Code in the standard.
     pub id: DomainId,
@@ -68,8 +64,7 @@ pub struct Domain {
 }
 
 /// A second-level indicator: one question with graded options.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Item {
     /// Code in the standard.
     pub id: ItemId,
@@ -82,21 +77,17 @@ pub struct Item {
     /// An example from daily life or advice on how to observe.
     pub example: Text,
     /// A note of the standard that binds the assessor.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     /// How sure the wording of the criteria is.
-    #[serde(default, skip_serializing_if = "Certainty::is_verified")]
     pub certainty: Certainty,
     /// What is uncertain, where something is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certainty_note: Option<Text>,
     /// Options from the most able to the least.
     pub options: Vec<Choice>,
 }
 
 /// An option of an item.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Choice {
     /// Score, with a letter where two conditions share it.
     pub id: OptionId,
@@ -107,13 +98,11 @@ pub struct Choice {
     /// The same for a family.
     pub plain: Text,
     /// The ground this option establishes by its own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ground: Option<GroundId>,
 }
 
 /// A band of totals with its level.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Band {
     /// The level.
     pub level: Level,
@@ -126,8 +115,7 @@ pub struct Band {
 }
 
 /// A ground for change, read from the basic information.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ground {
     /// Stable name.
     pub id: GroundId,
@@ -142,8 +130,7 @@ pub struct Ground {
 }
 
 /// What a ground does.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "snake_case", tag = "kind")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
     /// The level is this one, whatever the total.
     Set {
@@ -158,8 +145,7 @@ pub enum Effect {
 }
 
 /// An open reading of a standard.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Assumption {
     /// Key as used on the command line.
     pub key: AssumptionKey,
@@ -172,8 +158,7 @@ pub struct Assumption {
 }
 
 /// One reading of an assumption.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Reading {
     /// Value as used on the command line.
     pub value: String,
@@ -182,8 +167,7 @@ pub struct Reading {
 }
 
 /// A health fact and the score that fits it; any other answer is worth a second look.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Contradiction {
     /// Stable code of the warning.
     pub code: String,
@@ -228,5 +212,49 @@ impl Item {
     /// The option of this name; a bare score names the first option that carries it.
     pub fn option(&self, id: &str) -> Option<&Choice> {
         self.options.iter().find(|option| option.id.as_str() == id)
+    }
+}
+
+form!(Scale { id, version, title, source, domains, levels, grounds, assumptions, contradictions });
+form!(Source { number, published, certainty, note });
+form!(Domain { id, title, items });
+form!(Item { id, title, definition, plain, example, options; note, certainty, certainty_note });
+form!(Choice { id, score, criterion, plain; ground });
+form!(Band { level, title, min, max });
+form!(Ground { id, title, question, clause, effect });
+form!(Assumption { key, title, certainty, readings });
+form!(Reading { value, title });
+form!(Contradiction { code, given, item, at_most, message });
+
+impl Form for Level {
+    fn from_node(node: &Node<'_>) -> Result<Self, JsonError> {
+        Form::from_node(node).map(Self)
+    }
+
+    fn to_json(&self) -> Json {
+        Json::from(self.0)
+    }
+}
+
+impl Form for Effect {
+    fn from_node(node: &Node<'_>) -> Result<Self, JsonError> {
+        let fields = node.object(&["kind", "level", "step"])?;
+        let sets = fields.required("kind")?.one_of(&[("set", true), ("raise", false)])?;
+        if let Some(other) = fields.get(if sets { "step" } else { "level" }) {
+            return Err(other.invalid("this does not belong to an effect of this kind; remove it"));
+        }
+        Ok(if sets {
+            Self::Set { level: fields.take("level")? }
+        } else {
+            Self::Raise { step: fields.take("step")? }
+        })
+    }
+
+    fn to_json(&self) -> Json {
+        let (kind, member) = match self {
+            Self::Set { level } => ("set", ("level", level.to_json())),
+            Self::Raise { step } => ("raise", ("step", step.to_json())),
+        };
+        Json::object([("kind", Json::from(kind)), member])
     }
 }

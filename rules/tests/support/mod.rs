@@ -1,9 +1,9 @@
 //! What several tests of this crate share.
 
-use yiping_rules::scale::Scale;
+use yiping_rules::json::Form;
 
-/// The scale as it is written in the packs.
-pub fn gbt42195() -> Scale {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/packs/cn/scales/gbt42195-2022.toml");
-    toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+/// A type with a form in JSON, from a file of a pack as it is written.
+pub fn from_toml<T: Form>(text: &str) -> T {
+    let value: serde_json::Value = toml::from_str(text).unwrap();
+    T::from_bytes(value.to_string().as_bytes()).unwrap()
 }

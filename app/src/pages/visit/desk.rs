@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use yiping_rules::ids::ScaleId;
+use yiping_rules::json::Form;
 use yiping_rules::scale::Scale;
 
 /// How far the opening of a draft has come.
@@ -230,7 +231,7 @@ impl Desk {
 
 fn kept_scale(drafts: &Drafts, begun: &ScaleRef) -> Option<Arc<Edition<Scale>>> {
     let text = kept::kept(drafts.storage(), &begun.digest)?;
-    Some(Arc::new(Edition { value: serde_json::from_slice(text.as_bytes()).ok()?, digest: begun.digest }))
+    Some(Arc::new(Edition { value: Scale::from_bytes(text.as_bytes()).ok()?, digest: begun.digest }))
 }
 
 /// What has to be done every few seconds: renew the lease, or ask for it; save what is not saved.

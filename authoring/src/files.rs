@@ -98,6 +98,7 @@ impl Files {
             message,
             help,
             source_line: text[line_start..line_end].trim_end().to_owned(),
+            witnesses: Vec::new(),
         }
     }
 
@@ -115,7 +116,8 @@ impl Files {
     /// A problem of the pack as a whole.
     pub fn problem_without_place(&self, name: &str, code: Code, message: String, help: String) -> Problem {
         let file = format!("{}{name}", self.prefix);
-        Problem { file, line: 1, column: 1, span_len: 0, code, message, help, source_line: String::new() }
+        let (source_line, witnesses) = (String::new(), Vec::new());
+        Problem { file, line: 1, column: 1, span_len: 0, code, message, help, source_line, witnesses }
     }
 }
 

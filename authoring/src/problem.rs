@@ -3,6 +3,7 @@
 use serde::Serialize;
 use std::fmt;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use yiping_rules::date::Date;
 use yiping_rules::json::Json;
 
 /// A stable word for each kind of problem, for programs that read the report.
@@ -56,6 +57,21 @@ pub enum Code {
     AmountHole,
     UntestedThreshold,
     BadCase,
+    OverlappingValues,
+    OverlappingCases,
+    ReversedRange,
+    UnstatedAmount,
+    MixedPeriod,
+    OtherScale,
+}
+
+/// A day and facts that show a problem: what `yiping check` would be given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Witness {
+    /// The day decided for.
+    pub on: Date,
+    /// The facts, in the contract's form.
+    pub facts: Json,
 }
 
 /// One problem with its place.
@@ -77,6 +93,8 @@ pub struct Problem {
     pub help: String,
     /// The line of the file.
     pub source_line: String,
+    /// Inputs that show it, where an input can.
+    pub witnesses: Vec<Witness>,
 }
 
 impl Code {
@@ -87,6 +105,11 @@ impl Code {
 }
 
 impl Problem {
+    /// The problem with inputs that show it.
+    pub fn shown_by(self, witnesses: impl IntoIterator<Item = Witness>) -> Self {
+        Self { witnesses: witnesses.into_iter().collect(), ..self }
+    }
+
     /// For programs.
     pub fn to_json(&self) -> Json {
         let number = |number: usize| Json::Int(i64::try_from(number).unwrap_or(i64::MAX));
@@ -97,7 +120,40 @@ impl Problem {
             ("code", Json::from(self.code.as_str())),
             ("message", Json::from(self.message.as_str())),
             ("help", Json::from(self.help.as_str())),
+            ("witnesses", Json::List(self.witnesses.iter().map(Witness::to_json).collect())),
         ])
+    }
+}
+
+impl Witness {
+    /// The day, and the input of `yiping check`.
+    pub fn to_json(&self) -> Json {
+        let input = Json::object([("facts", self.facts.clone())]);
+        Json::object([("on", Json::from(self.on.to_string())), ("input", input)])
+    }
+}
+
+impl fmt::Display for Witness {
+    /// `age_years = 80, econ = [tekun]`; `anybody` where no fact is needed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = members(&self.facts);
+        if shown.is_empty() { f.write_str("anybody") } else { f.write_str(&shown.join(", ")) }
+    }
+}
+
+fn members(facts: &Json) -> Vec<String> {
+    let Json::Object(members) = facts else { return Vec::new() };
+    members.iter().map(|(name, value)| format!("{name} = {}", written(value))).collect()
+}
+
+fn written(value: &Json) -> String {
+    match value {
+        Json::Bool(true) => "yes".to_owned(),
+        Json::Bool(false) => "no".to_owned(),
+        Json::Int(number) => number.to_string(),
+        Json::Text(text) => text.clone(),
+        Json::List(items) => format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", ")),
+        Json::Object(_) => format!("{{ {} }}", members(value).join(", ")),
     }
 }
 

@@ -1,8 +1,11 @@
 //! Parameters: a value on every day a rule is in force, and never two at once.
 
+use super::probe::witness_on;
+use super::rewrite::surely;
 use super::walk::{self, Uses};
 use super::{Lint, Subject};
 use crate::problem::{Code, Problem};
+use crate::read::source::{self, In};
 use std::collections::BTreeSet;
 use yiping_rules::date::Date;
 use yiping_rules::pack::{Pack, Param, ParamValue, Rule};
@@ -11,47 +14,61 @@ pub(super) struct Gaps;
 
 impl Lint for Gaps {
     fn run(&self, subject: &Subject<'_>) -> Vec<Problem> {
-        let Subject { files, source, pack, .. } = subject;
-        let mut found = Vec::new();
-        for (element, param) in source.params.iter().zip(&pack.params) {
-            for (position, (value, written)) in
-                param.values.iter().zip(element.node.values.get_ref()).enumerate()
-            {
-                let same = |other: &ParamValue| {
-                    other.valid_from == value.valid_from && other.known_from == value.known_from
-                };
-                if param.values.iter().take(position).any(same) {
-                    let message = format!("`{}` has two values from {} on", param.id, value.valid_from);
-                    let help =
-                        "give the later one its own `valid_from`, or a `known_from` if it corrects the other";
-                    found.push(files.problem(
-                        &element.place(written),
-                        Code::AmbiguousParam,
-                        message,
-                        help.into(),
-                    ));
-                }
-            }
-            let users = pack.rules.iter().filter(|rule| uses(pack, rule, &param.id));
-            let gaps: BTreeSet<Date> = users.filter_map(|rule| gap(pack, rule, param)).collect();
-            if let Some(day) = gaps.first() {
-                let rules = pack
-                    .rules
-                    .iter()
-                    .filter(|rule| uses(pack, rule, &param.id) && gap(pack, rule, param).is_some());
-                let rules = rules.map(|rule| format!("`{}`", rule.id)).collect::<Vec<_>>().join(", ");
-                let message = format!("`{}` has no value on {day}, and {rules} is in force then", param.id);
-                let help = "add a value for that time, or correct `valid_from`, `valid_to` or `known_from`";
-                found.push(files.problem(
-                    &element.place(&element.node.id),
-                    Code::ParamGap,
-                    message,
-                    help.into(),
-                ));
-            }
-        }
-        found
+        let Subject { source, pack, .. } = subject;
+        let params = source.params.iter().zip(&pack.params);
+        params
+            .flat_map(|(element, param)| {
+                let doubled = (0..param.values.len()).filter_map(|at| doubled(subject, element, param, at));
+                doubled.chain(lacking(subject, element, param)).collect::<Vec<_>>()
+            })
+            .collect()
     }
+}
+
+/// A value that begins with another, or while one that has an end still holds.
+fn doubled(subject: &Subject<'_>, element: &In<source::Param>, param: &Param, at: usize) -> Option<Problem> {
+    let value = param.values.get(at)?;
+    let mut others = param.values.iter().enumerate().filter(|(other, _)| *other != at);
+    let same = others.clone().any(|(other, earlier)| {
+        other < at && earlier.valid_from == value.valid_from && earlier.known_from == value.known_from
+    });
+    let within = |earlier: &ParamValue| {
+        earlier.valid_from < value.valid_from
+            && value.known_from.is_none()
+            && earlier.valid_to.is_some_and(|to| value.valid_from <= to)
+    };
+    let (code, message, help) = if same {
+        let message = format!("`{}` has two values from {} on", param.id, value.valid_from);
+        let help = "give the later one its own `valid_from`, or a `known_from` if it corrects the other";
+        (Code::AmbiguousParam, message, help)
+    } else if others.any(|(_, earlier)| within(earlier)) {
+        let message =
+            format!("`{}` has two values on {}: an earlier one has not ended", param.id, value.valid_from);
+        let help = "end the earlier one the day before, or leave out its `valid_to`";
+        (Code::OverlappingValues, message, help)
+    } else {
+        return None;
+    };
+    let place = element.place(element.node.values.get_ref().get(at)?);
+    let problem = subject.files.problem(&place, code, message, help.into());
+    let user = subject.pack.rules.iter().find(|rule| uses(subject.pack, rule, &param.id));
+    Some(problem.shown_by(user.and_then(|rule| {
+        witness_on(subject.pack, rule, &surely(subject.pack, &rule.when), value.valid_from)
+    })))
+}
+
+/// A day on which a rule is in force and its parameter has no value.
+fn lacking(subject: &Subject<'_>, element: &In<source::Param>, param: &Param) -> Option<Problem> {
+    let Subject { files, pack, .. } = subject;
+    let users = pack.rules.iter().filter(|rule| uses(pack, rule, &param.id));
+    let gaps: Vec<(&Rule, Date)> = users.filter_map(|rule| Some((rule, gap(pack, rule, param)?))).collect();
+    let (rule, day) = gaps.iter().min_by_key(|(_, day)| *day)?;
+    let names = gaps.iter().map(|(rule, _)| format!("`{}`", rule.id)).collect::<Vec<_>>().join(", ");
+    let message = format!("`{}` has no value on {day}, and {names} is in force then", param.id);
+    let help = "add a value for that time, or correct `valid_from`, `valid_to` or `known_from`";
+    let place = element.place(&element.node.id);
+    let problem = files.problem(&place, Code::ParamGap, message, help.into());
+    Some(problem.shown_by(witness_on(pack, rule, &surely(pack, &rule.when), *day)))
 }
 
 fn uses(pack: &Pack, rule: &Rule, param: &str) -> bool {

@@ -1,10 +1,21 @@
 //! What a pack can still get wrong when every part of it is right. One lint, one file.
 
+mod candidates;
 mod engine;
+mod figures;
 mod gaps;
+mod never;
+mod other_scale;
+mod overlaps;
+mod periods;
+mod places;
 mod probe;
+mod quotation;
+mod ranges;
+mod rewrite;
 mod rows;
 mod subject;
+mod tables;
 mod thresholds;
 mod unused;
 pub(crate) mod walk;
@@ -37,8 +48,19 @@ trait Lint {
     fn run(&self, subject: &Subject<'_>) -> Vec<Problem>;
 }
 
-const LINTS: &[&dyn Lint] =
-    &[&unused::Unused, &gaps::Gaps, &subject::WrongSubject, &engine::Engine, &rows::Rows];
+const LINTS: &[&dyn Lint] = &[
+    &unused::Unused,
+    &gaps::Gaps,
+    &subject::WrongSubject,
+    &engine::Engine,
+    &never::Never,
+    &other_scale::OtherScale,
+    &rows::Rows,
+    &overlaps::Overlaps,
+    &ranges::Ranges,
+    &figures::Figures,
+    &periods::Periods,
+];
 
 /// Runs every lint. Thresholds are compared with the cases only when nothing else is wrong, in the cases or the pack.
 pub fn run(subject: &Subject<'_>, cases_are_right: bool) -> Vec<Problem> {

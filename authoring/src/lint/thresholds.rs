@@ -1,13 +1,16 @@
 //! A threshold is tested when a case lies on each side of it.
 
+use super::candidates::{assign, value_of, values};
+use super::rewrite::{and, not, rewritten, surely};
 use super::walk::{self, Uses};
 use super::{Lint, Subject, probe};
 use crate::cases::Worked;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, Witness};
 use std::collections::{BTreeMap, BTreeSet};
 use yiping_rules::date::AgePolicy;
-use yiping_rules::facts::vocabulary::lookup;
+use yiping_rules::facts::vocabulary::{Kind, lookup};
 use yiping_rules::facts::{Domain, FactSet};
+use yiping_rules::json::Json;
 use yiping_rules::pack::{Formula, Pack, Rule};
 use yiping_rules::scale::Scale;
 
@@ -28,17 +31,17 @@ impl Lint for Thresholds {
         }
         let mut found = Vec::new();
         for ((fact, cut), rules) in cuts {
-            let values: BTreeSet<i64> = cases
+            let given: BTreeSet<i64> = cases
                 .iter()
                 .filter(|case| {
                     case.expected
                         .iter()
                         .any(|expected| rules.iter().any(|rule| pack.rules[*rule].id == expected.rule))
                 })
-                .flat_map(|case| values(case, fact, scale))
+                .flat_map(|case| given_in(case, fact, scale))
                 .collect();
             let (below, above) =
-                (values.iter().any(|value| *value < cut), values.iter().any(|value| *value >= cut));
+                (given.iter().any(|value| *value < cut), given.iter().any(|value| *value >= cut));
             let lacking = match (below, above) {
                 (true, true) => continue,
                 (true, false) => format!("`{fact}` at {cut} or more"),
@@ -47,16 +50,51 @@ impl Lint for Thresholds {
             };
             let Some((_, element)) = rules.first().and_then(|rule| source.rules.get(*rule)) else { continue };
             let message = format!("no case of `{}` has {lacking}", element.node.id.get_ref());
-            let help =
-                "add a case that lies there and expects this rule, or another rule with the same threshold";
-            found.push(files.problem(
-                &element.place(&element.node.when),
-                Code::UntestedThreshold,
-                message,
-                help.into(),
-            ));
+            let sides = rules.iter().find_map(|rule| sides(pack, &pack.rules[*rule], fact, cut));
+            let example = match &sides {
+                Some([lower, upper]) => format!("such as {}", if below { upper } else { lower }),
+                None => "or another rule with the same threshold".to_owned(),
+            };
+            let help = format!("add a case that lies there and expects this rule, {example}");
+            let place = element.place(&element.node.when);
+            let problem = files.problem(&place, Code::UntestedThreshold, message, help);
+            found.push(problem.shown_by(sides.into_iter().flatten()));
         }
         found
+    }
+}
+
+/// The same facts just below a threshold and at it, where the rule comes out differently.
+fn sides(pack: &Pack, rule: &Rule, fact: &str, cut: i64) -> Option<[Witness; 2]> {
+    let on = probe::day(pack, rule)?;
+    let at = |value: i64| {
+        surely(
+            pack,
+            &rewritten(pack, &rule.when, &|test| match test {
+                Formula::AtLeast(name, bound) if name == fact => {
+                    Some(Formula::Always(value >= value_of(pack, bound, on)?))
+                }
+                Formula::AtMost(name, bound) if name == fact => {
+                    Some(Formula::Always(value <= value_of(pack, bound, on)?))
+                }
+                _ => None,
+            }),
+        )
+    };
+    let (lower, upper) = (at(cut - 1), at(cut));
+    let found = [and([upper.clone(), not(lower.clone())]), and([lower, not(upper)])];
+    let others = found.iter().find_map(|turned| probe::witness_on(pack, rule, turned, on))?;
+    let given = |value: i64| Witness { facts: assign(&others.facts, fact, number(fact, value)), on };
+    let both = [given(cut - 1), given(cut)];
+    let [below, above] = both.each_ref().map(|side| probe::paid(pack, rule, side).map(|found| found.outcome));
+    (below.is_some() && above.is_some() && below != above).then_some(both)
+}
+
+/// A code is written as text.
+fn number(fact: &str, value: i64) -> Json {
+    match lookup(fact).map(|def| def.kind) {
+        Some(Kind::Code) => Json::from(format!("{value:06}")),
+        _ => Json::Int(value),
     }
 }
 
@@ -72,10 +110,10 @@ fn cuts_of<'p>(pack: &'p Pack, rule: &'p Rule) -> BTreeSet<Cut<'p>> {
     for formula in of_definitions.chain([&rule.when]) {
         walk::tests(formula, &mut |test| match test {
             Formula::AtLeast(fact, bound) => {
-                cuts.extend(probe::values(pack, bound).into_iter().map(|cut| (fact.as_str(), cut)))
+                cuts.extend(values(pack, bound).into_iter().map(|cut| (fact.as_str(), cut)))
             }
             Formula::AtMost(fact, bound) => {
-                cuts.extend(probe::values(pack, bound).into_iter().map(|last| (fact.as_str(), last + 1)))
+                cuts.extend(values(pack, bound).into_iter().map(|last| (fact.as_str(), last + 1)))
             }
             _ => {}
         });
@@ -95,7 +133,7 @@ fn can_lie_below(fact: &str, cut: i64) -> bool {
 }
 
 /// The values a case gives a fact; several where it is a fact of residents.
-fn values(case: &Worked, fact: &str, scale: &Scale) -> Vec<i64> {
+fn given_in(case: &Worked, fact: &str, scale: &Scale) -> Vec<i64> {
     let facts = case.case.facts_with_assessment(scale, &case.chosen);
     let number = |facts: &FactSet, own: &str| value(facts, own, case);
     if let Some(own) = fact.strip_prefix("resident.") {

@@ -1,7 +1,7 @@
 //! Goes through conditions and amounts, and through the definitions they use.
 
 use std::collections::BTreeSet;
-use yiping_rules::pack::{Addend, AmountKind, Bound, Formula, Money, Pack, Rate, Rule, Sum};
+use yiping_rules::pack::{Addend, Bound, Formula, Money, Pack, Rate, Rule, Sum};
 
 /// A name that a rule relies on.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -24,17 +24,27 @@ pub enum Uses<'p> {
 
 /// Every name that a rule relies on, also through definitions and named amounts.
 pub fn rule<'p>(pack: &'p Pack, rule: &'p Rule) -> BTreeSet<Uses<'p>> {
-    let mut found = BTreeSet::new();
+    let mut found = paid(pack, rule);
     condition(&rule.when, &mut found);
-    if let Some(stated) = &rule.amount {
-        match &stated.kind {
-            AmountKind::Exact(amount) | AmountKind::AtLeast(amount) => money(amount, &mut found),
-            AmountKind::Between(least, most) => {
-                [least, most].into_iter().for_each(|amount| money(amount, &mut found))
-            }
-        }
-    }
     through(pack, found)
+}
+
+/// Every name that the amount of a rule relies on, also through named amounts and definitions.
+pub fn paid<'p>(pack: &'p Pack, rule: &'p Rule) -> BTreeSet<Uses<'p>> {
+    let mut found = BTreeSet::new();
+    rule.amount.iter().flat_map(|amount| amount.kind.parts()).for_each(|amount| money(amount, &mut found));
+    through(pack, found)
+}
+
+/// Every fact that a condition reads, also through definitions.
+pub fn facts<'p>(pack: &'p Pack, formula: &'p Formula) -> BTreeSet<&'p str> {
+    let mut found = BTreeSet::new();
+    condition(formula, &mut found);
+    let fact = |used| match used {
+        Uses::Fact(name) => Some(name),
+        _ => None,
+    };
+    through(pack, found).into_iter().filter_map(fact).collect()
 }
 
 /// What is used directly, and everything used by that.

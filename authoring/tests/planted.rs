@@ -20,7 +20,7 @@ fn tests() -> PathBuf {
 
 fn scale() -> Scale {
     let path = tests().join("../../rules/packs/cn/scales/gbt42195-2022.toml");
-    toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+    yiping_authoring::json::typed(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
 fn healthy() -> BTreeMap<String, String> {

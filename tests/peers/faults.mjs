@@ -20,16 +20,18 @@ export const FAULTS = [
   },
 ];
 
-/** The open faults that touch each rule of a pack, in its order. */
-export function touching(pack) {
+/** The condition of each rule of a pack as text, with its definitions written out. */
+export function written(pack) {
   const definitions = new Map((pack.definitions ?? []).map((one) => [one.id, one.when]));
   const open = (node) => {
     if (Array.isArray(node)) return node.map(open);
     if (node === null || typeof node !== "object") return node;
     return Object.fromEntries(Object.entries(node).map(([key, value]) => (key === "use" && definitions.has(value) ? ["means", open(definitions.get(value))] : [key, open(value)])));
   };
-  return pack.rules.map((rule) => {
-    const text = JSON.stringify(open(rule.when));
-    return FAULTS.filter((fault) => fault.rule(text));
-  });
+  return pack.rules.map((rule) => JSON.stringify(open(rule.when)));
+}
+
+/** The open faults that touch each rule of a pack, in its order. */
+export function touching(pack) {
+  return written(pack).map((text) => FAULTS.filter((fault) => fault.rule(text)));
 }

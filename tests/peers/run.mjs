@@ -2,11 +2,14 @@
 //   node tests/peers/run.mjs [--persons 100000] [--only json-logic,feel]
 import { parseArgs } from "node:util";
 import { join } from "node:path";
-import { FAULTS } from "./faults.mjs";
+import { FAULTS, written } from "./faults.mjs";
 import { npmPackage, workFolder } from "./install.mjs";
 import { decider } from "./jsonlogic/check.mjs";
 import { built } from "./ours.mjs";
 import { compare } from "./packs.mjs";
+import { ENGINES } from "./threevalued/engines.mjs";
+import * as partial from "./threevalued/packs.mjs";
+import * as tables from "./threevalued/tables.mjs";
 
 const { values: options } = parseArgs({ options: { persons: { type: "string", default: "100000" }, only: { type: "string" } } });
 const persons = Number(options.persons);
@@ -39,7 +42,27 @@ async function jsonLogic({ packs, words, folder }) {
   }
 }
 
-const CHECKS = { "json-logic": jsonLogic };
+/** Three-valued logic: truth tables, and persons of whom only a part is known. */
+function threeValued(name, { more, share }) {
+  const engine = ENGINES[name];
+  return async ({ packs, words, folder }) => {
+    const table = await tables.compare({ engine, words, more, folder: join(folder, name) });
+    const failures = (table.failures ?? table.problems ?? []).slice(0, 5).map((one) => JSON.stringify(one));
+    report(table.code === 0, `${name}, truth tables: ${table.tables} conditions, ${table.lines} lines`, failures);
+    for (const [index, pack] of packs.entries()) {
+      const count = Math.ceil((persons * share) / packs.length);
+      const tally = await partial.compare({ pack, words, count, seed: index + 1, engine, written: written(pack) });
+      const said = `${name}, ${pack.region}: ${tally.persons} persons known in part, ${tally.alike} conditions alike (${tally.decided} decided), ${tally.more} that ours decides and Kleene does not, ${tally.different} different`;
+      report(tally.different === 0 && tally.decided > 0, said, tally.shown.map((one) => JSON.stringify(one)));
+    }
+  };
+}
+
+const CHECKS = {
+  "json-logic": jsonLogic,
+  feelin: threeValued("feelin", { more: 10, share: 0.002 }),
+  sqlite: threeValued("sqlite", { more: 60, share: 0.2 }),
+};
 
 const wanted = options.only?.split(",") ?? Object.keys(CHECKS);
 const folder = workFolder();

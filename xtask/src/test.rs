@@ -81,7 +81,7 @@ fn checks() -> Result<Vec<Check>> {
         all.push(Check::new("tests in the browser", Counted::ByLines, tests));
     }
     let mut peers = Command::new("node");
-    peers.args(["tests/peers/run.mjs", "--persons", "3000", "--only", "json-logic"]);
+    peers.args(["tests/peers/run.mjs", "--persons", "3000", "--only", "json-logic,feelin"]);
     all.push(Check::new("other engines", Counted::ByLines, peers));
     all.push(Check::new(BUILD, Counted::AsOne, xtask("build")?));
     all.push(Check::new("oldest engines", Counted::AsOne, xtask("floor")?).needs(BUILD));

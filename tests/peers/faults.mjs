@@ -3,7 +3,7 @@
 
 const NATIONAL = "gbt42195-2022";
 
-/** `rule` and `person` say whom it touches; `only` names the one part of an answer that it makes wrong. */
+/** `rule` and `person` say whom it touches; `only` names the parts of an answer that it makes wrong, where the others are right. */
 export const FAULTS = [
   {
     id: "level-of-the-cared-for",
@@ -13,10 +13,10 @@ export const FAULTS = [
   },
   {
     id: "terms-of-residents",
-    why: "`terms` lacks the undefined words that decide only inside a condition on residents (contract §4)",
+    why: "an undefined word inside a condition on residents is not named in `terms`, and the amount of a rule that rests on it is a range from nothing (contract §4, semantics §4)",
     rule: (text) => text.includes('"any_resident"') && text.includes('"undefined"'),
-    person: ({ residents }) => residents.length > 0,
-    only: "terms",
+    person: ({ residents }, { A8 }) => A8 === "undefined" && residents.length > 0,
+    only: ["terms", "paid"],
   },
 ];
 

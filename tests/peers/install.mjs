@@ -38,6 +38,15 @@ export async function npmPackage(name) {
   return import(pathToFileURL(createRequire(join(folder, "package.json")).resolve(name)));
 }
 
+/** The Python of an environment with the packages of openfisca/requirements.txt. */
+export function pythonWithPackages() {
+  const folder = locked("python", "openfisca/requirements.txt", (into) => {
+    run("python3", ["-m", "venv", into], into);
+    run(join(into, "bin/python"), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r", join(import.meta.dirname, "openfisca/requirements.txt")], into);
+  });
+  return join(folder, "bin/python");
+}
+
 /** A folder for what one run writes down; it goes when the run ends. */
 export function workFolder() {
   mkdirSync(join(CACHE, "peers"), { recursive: true });

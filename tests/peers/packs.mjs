@@ -21,23 +21,23 @@ export function settings(pack, seed) {
 }
 
 /**
- * Decides `count` persons of a region with the program and with `decider`, and keeps them with our answers in `folder` for engines
- * outside this process.
+ * Decides `count` persons of a region with the program and with `decider`, if there is one, and keeps them with our answers in `folder`
+ * for engines outside this process.
  */
 export async function compare({ pack, words, count, seed, decider, folder }) {
   const tally = new Tally(pack);
   for (const [index, setting] of settings(pack, seed).entries()) {
     const crowd = new Crowd(pack, words, setting.on, seed * 100 + index);
     const persons = Array.from({ length: Math.ceil(count / DAYS.length) }, () => crowd.next());
-    const decide = decider(pack, setting);
+    const decide = decider?.(pack, setting);
     const kept = createWriteStream(join(folder, `${pack.region}-${index}.jsonl`));
     kept.write(`${JSON.stringify(setting)}\n`);
     await check(pack, setting, persons.map((facts) => JSON.stringify({ facts })), (number, answer) => {
       const facts = persons[number];
       const ours = answer.rules.map((rule, at) => answered(rule, pack.rules[at].amount));
-      const theirs = decide(facts);
-      kept.write(`${JSON.stringify({ facts, ours: ours.map(({ outcome, paid }) => [outcome, ...paid]) })}\n`);
-      ours.forEach((one, at) => tally.add(at, one, theirs[at], { setting, facts }));
+      const theirs = decide?.(facts);
+      kept.write(`${JSON.stringify({ facts, ours: ours.map(({ outcome, paid }) => [outcome, ...paid]), left_out: tally.leftOut(facts, setting) })}\n`);
+      if (theirs) ours.forEach((one, at) => tally.add(at, one, theirs[at], { setting, facts }));
     });
     await new Promise((done) => kept.end(done));
     tally.persons += persons.length;
@@ -69,13 +69,13 @@ class Tally {
     this.#outcomes[at].add(ours.outcome);
     const same = (part) => JSON.stringify(part(ours)) === JSON.stringify(part(theirs));
     const alike = same((answer) => answer);
-    const fault = this.#touching[at].find((one) => one.person(person.facts));
+    const fault = this.#touching[at].find((one) => one.person(person.facts, person.setting.assume));
     if (fault) {
       const counts = this.faults.get(fault) ?? { alike: 0, different: 0 };
       counts[alike ? "alike" : "different"] += 1;
       this.faults.set(fault, counts);
-      const elsewhere = fault.only !== undefined && !same((answer) => ({ ...answer, [fault.only]: [] }));
-      if (!alike && !elsewhere) return;
+      const others = (answer) => Object.entries(answer).filter(([part]) => !fault.only.includes(part));
+      if (!alike && (fault.only === undefined || same(others))) return;
     }
     if (alike) {
       this.alike += 1;
@@ -84,6 +84,11 @@ class Tally {
       this.different += 1;
       if (this.shown.length < SHOWN) this.shown.push({ rule: rule.id, ours, theirs, ...person });
     }
+  }
+
+  /** The rules that an open fault touches for this person. */
+  leftOut(facts, { assume }) {
+    return [...this.#touching.keys()].filter((at) => this.#touching[at].some((fault) => fault.person(facts, assume)));
   }
 
   /** Rules for which fewer than two outcomes were seen though they have a condition. */

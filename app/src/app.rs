@@ -9,11 +9,11 @@ use crate::components::toast::Toasts;
 use crate::components::{save_state, toast};
 use crate::route::Place;
 use crate::{content, dom, offline, pages, route, settings, store};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// The whole app.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App() -> AnyView {
     let settings = settings::provide(store::device());
     let here = route::provide();
     save_state::provide();
@@ -25,15 +25,15 @@ pub fn App() -> impl IntoView {
     let page = move || {
         language.track();
         match here.place.get() {
-            Place::Start | Place::SelfCheck => pages::start::page().into_any(),
-            Place::Visits => pages::visits::page().into_any(),
-            Place::Visit(id) => pages::visit::page(id).into_any(),
-            Place::Verify => pages::verify::page().into_any(),
-            Place::Rules => pages::rules::page().into_any(),
-            Place::Settings => pages::settings::page().into_any(),
+            Place::Start | Place::SelfCheck => pages::start::page(),
+            Place::Visits => pages::visits::page(),
+            Place::Visit(id) => pages::visit::page(id),
+            Place::Verify => pages::verify::page(),
+            Place::Rules => pages::rules::page(),
+            Place::Settings => pages::settings::page(),
             #[cfg(feature = "gallery")]
-            Place::Gallery => pages::gallery::page().into_any(),
-            Place::Unknown => pages::unknown::page().into_any(),
+            Place::Gallery => pages::gallery::page(),
+            Place::Unknown => pages::unknown::page(),
         }
     };
     view! {

@@ -1,7 +1,7 @@
 //! Whether the app works without a network, as `boot.js` writes it on `<html>`, and whether a new version waits.
 
 use crate::dom;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Whether the app works without a network.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

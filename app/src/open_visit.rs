@@ -1,10 +1,10 @@
 //! A visit as its later pages see it: what is recorded, by which scale, and the way to record more.
 
-use crate::content::{Edition, Loaded, content, show};
+use crate::content::{Edition, Loaded, ViewOf, content, show};
 use crate::route::Route;
 use crate::store::{Device, Draft, DraftId, kept};
 use crate::visit::{Command, PackRef, Step};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::sync::Arc;
 use yiping_rules::evaluate::{Case, Chosen};
 use yiping_rules::ids::RegionCode;
@@ -58,10 +58,14 @@ impl OpenVisit {
 
     /// Shows something made of the packs of the regions chosen, once all of them are here. A pack that was kept for
     /// this visit is used in place of a later one.
-    pub fn with_packs<V: IntoView + 'static>(
+    pub fn with_packs<V: Child>(
         &self,
         view: impl Fn(Vec<Arc<Edition<Pack>>>) -> V + Send + Sync + 'static,
     ) -> AnyView {
+        self.with_all_packs(Box::new(move |packs| view(packs).child()))
+    }
+
+    fn with_all_packs(&self, view: ViewOf<Vec<Arc<Edition<Pack>>>>) -> AnyView {
         let (draft, storage, content) = (self.draft, self.storage.clone(), content());
         let regions = Memo::new(move |_| draft.with(|draft| draft.visit.regions.clone()));
         (move || {
@@ -81,9 +85,9 @@ impl OpenVisit {
                     None => return show(source, |_| ()),
                 }
             }
-            untrack(|| view(packs).into_any())
+            untrack(|| view(packs))
         })
-        .into_any()
+        .child()
     }
 }
 

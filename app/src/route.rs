@@ -1,7 +1,7 @@
 //! Addresses of the app: everything behind `#`, so that any static host serves every page.
 
 use crate::dom;
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::fmt;
 
 /// A page of the app and its address.

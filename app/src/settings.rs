@@ -4,7 +4,7 @@
 use crate::dom;
 use crate::store::Device;
 use crate::words::{Language, Words};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::text::Text;
 
 const KEY: &str = "settings";

@@ -2,11 +2,11 @@
 
 use crate::settings::settings;
 use crate::words::Common;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Links and two plain sentences.
 #[component]
-pub fn Footer() -> impl IntoView {
+pub fn Footer() -> AnyView {
     let settings = settings();
     let common = move || settings.get().language.words::<Common>();
     view! {

@@ -3,11 +3,11 @@
 use crate::components::save_state::SaveState;
 use crate::settings::settings;
 use crate::words::Common;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Brand, save state, language and elder mode.
 #[component]
-pub fn Header() -> impl IntoView {
+pub fn Header() -> AnyView {
     let settings = settings();
     let common = move || settings.get().language.words::<Common>();
     view! {
@@ -44,7 +44,7 @@ pub fn Header() -> impl IntoView {
 }
 
 /// The mark of the app: a roof, a hand under it, and somebody in between.
-fn mark() -> impl IntoView {
+fn mark() -> AnyView {
     view! {
         <svg viewBox="0 0 512 512" aria-hidden="true" focusable="false">
             <rect class="brand-tile" width="512" height="512" rx="112" />

@@ -1,7 +1,7 @@
 use super::header::Header;
 use crate::components::save_state;
 use crate::components::testing::{root_attribute, stage};
-use leptos::prelude::*;
+use crate::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]

@@ -2,7 +2,7 @@
 
 use crate::store::{Device, Memory};
 use crate::{dom, route, settings};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test_configure;
@@ -12,13 +12,14 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 /// A part of the page with a view in it and the contexts that every page has.
 pub struct Stage {
-    root: HtmlElement,
+    /// The element it stands in.
+    pub root: HtmlElement,
     /// Where settings are remembered.
     pub storage: Device,
 }
 
 /// Shows a view.
-pub fn stage<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Stage {
+pub fn stage<V: Child>(view: impl FnOnce() -> V + 'static) -> Stage {
     let storage: Device = Arc::new(Memory::default());
     let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&root).unwrap();
@@ -26,7 +27,7 @@ pub fn stage<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Stage
     let shown = leptos::mount::mount_to(root.clone(), move || {
         settings::provide(kept);
         route::provide();
-        view()
+        view().child()
     });
     shown.forget();
     Stage { root, storage }

@@ -15,7 +15,7 @@ use crate::components::button::{Button, Buttons};
 use crate::components::notice::{Mood, Notice};
 use crate::settings::words;
 use crate::words::Common;
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use yiping_record::Digest;
@@ -147,16 +147,22 @@ fn from_shelf<T: fetch::Parse>(shelf: Shelf<T>, path: String) -> Source<T> {
 }
 
 /// Shows something fetched: a line while it is on its way, what went wrong with a way to try again, or the view of it.
-pub fn show<T, V>(source: Source<T>, view: impl Fn(Arc<Edition<T>>) -> V + Send + Sync + 'static) -> AnyView
-where
-    T: fetch::Parse,
-    V: IntoView + 'static,
-{
+pub fn show<T: fetch::Parse, V: Child>(
+    source: Source<T>,
+    view: impl Fn(Arc<Edition<T>>) -> V + Send + Sync + 'static,
+) -> AnyView {
+    shown(source, Box::new(move |edition| view(edition).child()))
+}
+
+/// How something is shown once it is here.
+pub type ViewOf<T> = Box<dyn Fn(T) -> AnyView + Send + Sync>;
+
+fn shown<T: fetch::Parse>(source: Source<T>, view: ViewOf<Arc<Edition<T>>>) -> AnyView {
     (move || match &*source.read() {
         Loaded::Waiting => {
-            view! { <p class="muted" role="status">{words::<Common>().loading}</p> }.into_any()
+            view! { <p class="muted" role="status">{words::<Common>().loading}</p> }
         }
-        Loaded::Ready(edition) => untrack(|| view(edition.clone()).into_any()),
+        Loaded::Ready(edition) => untrack(|| view(edition.clone())),
         Loaded::Failed(problem) => {
             let (source, path) = (source.clone(), problem.path.clone());
             let again = move || {
@@ -166,7 +172,7 @@ where
             failure(problem, Callback::from(again))
         }
     })
-    .into_any()
+    .child()
 }
 
 fn failure(problem: &Problem, again: Callback<()>) -> AnyView {
@@ -180,5 +186,4 @@ fn failure(problem: &Problem, again: Callback<()>) -> AnyView {
             </Buttons>
         </Notice>
     }
-    .into_any()
 }

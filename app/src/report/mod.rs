@@ -8,7 +8,7 @@ use crate::settings::say;
 use crate::store::Draft;
 use crate::visit::{Field, Sex};
 use crate::words::{ReportWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use sheet::{boxes, row, signature};
 use std::collections::BTreeSet;
 use yiping_rules::scale::in_force;
@@ -20,7 +20,7 @@ pub fn view(
     visit: &OpenVisit,
     draft: &Draft,
     score: &Score,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let scale = &visit.scale.value;
     let changed = local(draft.changed);
     let day = changed.get(..10).unwrap_or_default().to_owned();
@@ -45,7 +45,7 @@ pub fn view(
     }
 }
 
-fn person(r: &'static ReportWords, visit: &OpenVisit, draft: &Draft, day: &str) -> impl IntoView + use<> {
+fn person(r: &'static ReportWords, visit: &OpenVisit, draft: &Draft, day: &str) -> AnyView {
     let subject = &draft.visit.subject;
     let sex = subject.sex().map_or("", |sex| match sex {
         Sex::Male => r.male,
@@ -68,7 +68,7 @@ fn person(r: &'static ReportWords, visit: &OpenVisit, draft: &Draft, day: &str) 
 }
 
 /// C.1 to C.5.
-fn levels(r: &'static ReportWords, scale: &Scale, score: &Score) -> impl IntoView + use<> {
+fn levels(r: &'static ReportWords, scale: &Scale, score: &Score) -> AnyView {
     let domains = scale.domains.iter().zip(&score.domains).enumerate().map(|(index, (domain, found))| {
         let points = format!("{} / {}", interval(found.score.min, found.score.max), found.score.of);
         row(format!("C.1.{} {}", index + 1, say(&domain.title)), points)
@@ -112,7 +112,7 @@ fn ground_boxes(r: &'static ReportWords, scale: &Scale, score: &Score) -> AnyVie
     ])
 }
 
-fn items(r: &'static ReportWords, scale: &Scale, draft: &Draft) -> impl IntoView + use<> {
+fn items(r: &'static ReportWords, scale: &Scale, draft: &Draft) -> AnyView {
     let assessment = draft.visit.assessment(scale);
     let rows = scale.items().map(|item| {
         let chosen = assessment.choice(item);
@@ -136,7 +136,7 @@ fn items(r: &'static ReportWords, scale: &Scale, draft: &Draft) -> impl IntoView
     }
 }
 
-fn foot(r: &'static ReportWords, visit: &OpenVisit, draft: &Draft) -> impl IntoView + use<> {
+fn foot(r: &'static ReportWords, visit: &OpenVisit, draft: &Draft) -> AnyView {
     let scale = &visit.scale.value;
     let chosen = in_force(scale, &draft.visit.readings);
     let readings = scale.assumptions.iter().filter_map(|assumption| {

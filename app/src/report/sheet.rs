@@ -1,10 +1,10 @@
 //! Rows, boxes and signature lines of the report.
 
 use crate::words::ReportWords;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A row of a name and a value.
-pub fn row(name: impl Into<String>, value: impl IntoView) -> impl IntoView {
+pub fn row(name: impl Into<String>, value: impl Child) -> AnyView {
     view! { <tr><th scope="row">{name.into()}</th><td>{value}</td></tr> }
 }
 
@@ -14,11 +14,11 @@ pub fn boxes(lines: impl IntoIterator<Item = (bool, String)>) -> AnyView {
         let mark = if ticked { "☑" } else { "☐" };
         view! { <p class="report-box" class:is-ticked=ticked>{mark} " " {text}</p> }
     };
-    lines.into_iter().map(line).collect_view().into_any()
+    lines.into_iter().map(line).collect::<Vec<_>>().child()
 }
 
 /// A line to sign on, with the name under it and a date beside it.
-pub fn signature(r: &'static ReportWords, title: &'static str, name: &str) -> impl IntoView + use<> {
+pub fn signature(r: &'static ReportWords, title: &'static str, name: &str) -> AnyView {
     view! {
         <tr>
             <th scope="row">{title}</th>

@@ -1,6 +1,6 @@
 //! A horizontal bar drawn with SVG attributes, since inline styles are forbidden.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A share of the whole as SVG writes it, such as `37.5%`. Whole parts of a thousand, so no float is printed.
 pub fn percent(part: u32, whole: u32) -> String {
@@ -9,7 +9,7 @@ pub fn percent(part: u32, whole: u32) -> String {
 }
 
 /// A bar of `whole` with a solid part up to `from` and a hatched part up to `to`: what is sure, and what is possible.
-pub fn interval_bar(bounds: impl Fn() -> (u32, u32) + Copy + Send + 'static, whole: u32) -> impl IntoView {
+pub fn interval_bar(bounds: impl Fn() -> (u32, u32) + Copy + Send + 'static, whole: u32) -> AnyView {
     view! {
         <svg class="bar" width="100%" height="14" aria-hidden="true" focusable="false">
             <rect class="bar-track" width="100%" height="14" rx="7" />

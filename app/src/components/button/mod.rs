@@ -2,7 +2,7 @@
 
 use super::Label;
 use super::icon::{Icon, picture};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// How much a button stands out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -45,7 +45,7 @@ pub fn Button(
     /// What a screen reader adds, such as the name of the row.
     #[prop(optional, into)]
     about: Option<Label>,
-) -> impl IntoView {
+) -> AnyView {
     let inside = (
         icon.map(picture),
         view! { <span>{label}</span> },
@@ -59,8 +59,7 @@ pub fn Button(
     match href {
         Some(href) => view! {
             <a class=weight.class() class:button-wide=wide href=href data-testid=testid on:click=press>{inside}</a>
-        }
-        .into_any(),
+        },
         None => view! {
             <button
                 type=if submit { "submit" } else { "button" }
@@ -71,13 +70,12 @@ pub fn Button(
             >
                 {inside}
             </button>
-        }
-        .into_any(),
+        },
     }
 }
 
 /// Buttons in a row; they wrap on a narrow screen.
 #[component]
-pub fn Buttons(children: Children) -> impl IntoView {
+pub fn Buttons(children: Children) -> AnyView {
     view! { <div class="buttons">{children()}</div> }
 }

@@ -1,7 +1,7 @@
 //! A sheet on the page: something that belongs together.
 
 use super::Label;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A card: `<Card title=w.level>…</Card>`.
 #[component]
@@ -9,7 +9,7 @@ pub fn Card(
     #[prop(optional, into)] title: Option<Label>,
     #[prop(optional, into)] testid: Option<Label>,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <section class="card" data-testid=testid>
             {title.map(|title| view! { <h2 class="card-title">{title}</h2> })}

@@ -4,7 +4,7 @@ use super::Label;
 use super::choice::{Choice, Control, row};
 use super::form::{Errors, described_by, error_line, has_error, hint_line};
 use super::radios::legend_of;
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::collections::BTreeSet;
 
 /// A question with any number of answers. `none` adds an option that takes all others back: `none=w.none_of_these`.
@@ -21,7 +21,7 @@ pub fn Checkboxes(
     #[prop(optional, into)] hint: Option<Label>,
     #[prop(optional)] errors: Option<Errors>,
     #[prop(optional)] heading: bool,
-) -> impl IntoView {
+) -> AnyView {
     let hinted = hint.is_some();
     let last = choices.len();
     let rows = choices.into_iter().enumerate().map(|(position, choice)| {

@@ -1,7 +1,7 @@
 //! An option of a question: the whole row is the label, and the native control lies over it.
 
 use super::Label;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// An option of [`Radios`](super::radios::Radios) or [`Checkboxes`](super::checkboxes::Checkboxes).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -87,5 +87,4 @@ pub(super) fn row(
             </span>
         </label>
     }
-    .into_any()
 }

@@ -3,7 +3,7 @@
 use super::Label;
 use super::icon::{Icon, picture};
 use super::tag::{Tone, tag};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A row of a [`ChoiceList`].
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ impl Row {
 
 /// Rows that lead somewhere: `<ChoiceList rows=vec![Row::new(title, href).detail(…)]/>`.
 #[component]
-pub fn ChoiceList(rows: Vec<Row>, #[prop(optional, into)] testid: Option<Label>) -> impl IntoView {
+pub fn ChoiceList(rows: Vec<Row>, #[prop(optional, into)] testid: Option<Label>) -> AnyView {
     let rows = rows.into_iter().map(|row| {
         view! {
             <li>

@@ -4,7 +4,7 @@ use super::Label;
 use super::form::{Errors, described_by, error_line, has_error, hint_line};
 use crate::settings::words;
 use crate::words::Common;
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::date::Date;
 
 /// What stands in the three boxes.
@@ -81,7 +81,7 @@ pub fn DateField(
     #[prop(into)] on_input: Callback<(DateParts,)>,
     #[prop(optional, into)] hint: Option<Label>,
     #[prop(optional)] errors: Option<Errors>,
-) -> impl IntoView {
+) -> AnyView {
     let common = words::<Common>();
     let hinted = hint.is_some();
     // What is shown may come late, when typing pauses; the boxes are put together from what was typed last.

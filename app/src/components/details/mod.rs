@@ -1,7 +1,7 @@
 //! More about something, opened by a tap.
 
 use super::Label;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A part to open: `<Details summary=w.scoring_note>…</Details>`. With `open` it starts open.
 #[component]
@@ -9,7 +9,7 @@ pub fn Details(
     #[prop(into)] summary: Label,
     #[prop(optional)] open: bool,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <details class="details" open=open>
             <summary class="details-summary">{summary}</summary>

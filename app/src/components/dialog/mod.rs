@@ -9,7 +9,7 @@ use crate::dom;
 use crate::settings::words;
 use crate::words::Common;
 use leptos::html::Div;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A question over the page: `<Dialog open title text confirm=w.delete danger=true on_confirm=move || …/>`.
 ///
@@ -23,7 +23,7 @@ pub fn Dialog(
     #[prop(into)] on_confirm: Callback<()>,
     #[prop(optional)] danger: bool,
     #[prop(optional, into)] testid: Option<Label>,
-) -> impl IntoView {
+) -> impl Child + use<> {
     let common = words::<Common>();
     let inside = NodeRef::<Div>::new();
     Effect::new(move |before: Option<Option<dom::Focus>>| match (open.get(), before.flatten()) {

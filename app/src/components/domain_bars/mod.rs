@@ -4,7 +4,7 @@ use super::Label;
 use super::bar::interval_bar;
 use crate::settings::words;
 use crate::words::{Common, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::scale::Interval;
 
 /// A bar of [`DomainBars`].
@@ -20,7 +20,7 @@ pub struct DomainBar {
 
 /// One bar per first-level indicator: `<DomainBars bars/>`. Full means able.
 #[component]
-pub fn DomainBars(bars: Vec<DomainBar>) -> impl IntoView {
+pub fn DomainBars(bars: Vec<DomainBar>) -> AnyView {
     let common = words::<Common>();
     let rows = bars.into_iter().map(|DomainBar { title, of, score }| {
         let number = move || {

@@ -8,11 +8,11 @@ use crate::dom;
 use crate::settings::words;
 use crate::words::Common;
 use leptos::html::Div;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// The errors of a form: `<ErrorSummary errors/>`, first on the page, before its heading.
 #[component]
-pub fn ErrorSummary(errors: Errors) -> impl IntoView {
+pub fn ErrorSummary(errors: Errors) -> impl Child + use<> {
     let common = words::<Common>();
     let summary = NodeRef::<Div>::new();
     Effect::new(move |_| {

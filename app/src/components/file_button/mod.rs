@@ -2,7 +2,7 @@
 
 use super::icon::{Icon, picture};
 use crate::files;
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos::task::spawn_local;
 
 /// `file_button(w.choose, "verify-file", ".json", take)`: `take` gets the text, or nothing where the file is too large
@@ -12,7 +12,7 @@ pub fn file_button(
     testid: &'static str,
     accept: &'static str,
     take: impl Fn(Option<String>) + Copy + 'static,
-) -> impl IntoView {
+) -> AnyView {
     let chosen = move |event: leptos::ev::Event| {
         if let Some(file) = files::chosen(&event_target(&event)) {
             spawn_local(async move { take(files::text(&file).await) });

@@ -1,7 +1,7 @@
 //! A form: what was wrong with it, and sending it with the Enter key.
 
 use super::Label;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// What is wrong with the fields of a form, by field id. Make one per form: `let errors = Errors::new();`.
 ///
@@ -51,7 +51,7 @@ impl FieldError {
 
 /// A form that the browser neither checks nor sends: `<Form on_submit=move || …>fields and a submit button</Form>`.
 #[component]
-pub fn Form(#[prop(into)] on_submit: Callback<()>, children: Children) -> impl IntoView {
+pub fn Form(#[prop(into)] on_submit: Callback<()>, children: Children) -> AnyView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         on_submit.run(());
@@ -60,7 +60,7 @@ pub fn Form(#[prop(into)] on_submit: Callback<()>, children: Children) -> impl I
 }
 
 /// The line of an error beside its field, with the id that `aria-describedby` names.
-pub(super) fn error_line(errors: Option<Errors>, field: &Label) -> impl IntoView + use<> {
+pub(super) fn error_line(errors: Option<Errors>, field: &Label) -> impl Child + use<> {
     let (field, id) = (field.clone(), error_id(field));
     move || {
         let id = id.clone();
@@ -76,7 +76,7 @@ pub(super) fn error_line(errors: Option<Errors>, field: &Label) -> impl IntoView
 }
 
 /// A hint under a label or legend.
-pub(super) fn hint_line(field: &str, hint: Option<Label>) -> impl IntoView + use<> {
+pub(super) fn hint_line(field: &str, hint: Option<Label>) -> Option<AnyView> {
     let id = hint_id(field);
     hint.map(|hint| view! { <p class="field-hint" id=id>{hint}</p> })
 }

@@ -1,6 +1,6 @@
 //! Line icons of our own, on a grid of 24. They decorate: the words beside them say the same.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A picture of the set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,7 +63,7 @@ impl Icon {
 }
 
 /// `picture(Icon::Check)`: the drawing, hidden from screen readers.
-pub fn picture(icon: Icon) -> impl IntoView {
+pub fn picture(icon: Icon) -> AnyView {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path d=icon.path() />

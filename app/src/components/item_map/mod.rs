@@ -3,7 +3,7 @@
 use super::Label;
 use crate::settings::words;
 use crate::words::Common;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A first-level indicator with its items.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ pub struct PlaceState {
 
 /// The map: `<ItemMap groups state=Callback::new(|id: String| PlaceState { … })/>`; `state` is tracked per place.
 #[component]
-pub fn ItemMap(groups: Vec<Group>, #[prop(into)] state: Callback<(String,), PlaceState>) -> impl IntoView {
+pub fn ItemMap(groups: Vec<Group>, #[prop(into)] state: Callback<(String,), PlaceState>) -> AnyView {
     let mut number = 0_u32;
     let groups = groups.into_iter().map(|group| {
         let places = group.places.into_iter().map(|place| {
@@ -57,7 +57,7 @@ pub fn ItemMap(groups: Vec<Group>, #[prop(into)] state: Callback<(String,), Plac
     view! { <ol class="item-map">{groups.collect_view()}</ol> }
 }
 
-fn place_view(place: Place, number: u32, state: Callback<(String,), PlaceState>) -> impl IntoView {
+fn place_view(place: Place, number: u32, state: Callback<(String,), PlaceState>) -> AnyView {
     let common = words::<Common>();
     let id = place.id;
     let now = Memo::new(move |_| state.run((id.clone(),)));

@@ -2,7 +2,7 @@
 
 use super::Label;
 use super::icon::{Icon, picture};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// What a notice is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -37,7 +37,7 @@ pub fn Notice(
     #[prop(optional)] live: bool,
     #[prop(optional, into)] testid: Option<Label>,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let (class, icon) = mood.look();
     let role = live.then_some(if mood == Mood::Danger { "alert" } else { "status" });
     view! {

@@ -6,11 +6,11 @@ use crate::route::here;
 use crate::settings::words;
 use crate::words::Common;
 use leptos::html::H1;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// The heading: `<PageTitle text=w.title/>`, with `caption` a small line above it.
 #[component]
-pub fn PageTitle(#[prop(into)] text: Label, #[prop(optional, into)] caption: Option<Label>) -> impl IntoView {
+pub fn PageTitle(#[prop(into)] text: Label, #[prop(optional, into)] caption: Option<Label>) -> AnyView {
     let heading = use_page_title(text.clone());
     view! {
         <h1 class="page-title" tabindex="-1" node_ref=heading>

@@ -7,7 +7,7 @@ use super::Label;
 use super::choice::{Choice, Control, row};
 use super::form::{Errors, described_by, error_line, has_error, hint_line};
 use super::page_title::use_page_title;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A question with one answer.
 ///
@@ -26,7 +26,7 @@ pub fn Radios(
     #[prop(optional)] heading: bool,
     #[prop(optional)] legend_hidden: bool,
     #[prop(optional)] inline: bool,
-) -> impl IntoView {
+) -> AnyView {
     let hint = hint.filter(|hint| !hint.is_empty());
     let hinted = hint.is_some();
     let rows = choices.into_iter().enumerate().map(|(position, choice)| {
@@ -49,8 +49,8 @@ pub fn Radios(
 pub(super) fn legend_of(legend: Label, heading: bool, hidden: bool) -> AnyView {
     if heading {
         let heading = use_page_title(legend.clone());
-        view! { <legend class="field-label"><h1 class="page-title" tabindex="-1" node_ref=heading>{legend}</h1></legend> }.into_any()
+        view! { <legend class="field-label"><h1 class="page-title" tabindex="-1" node_ref=heading>{legend}</h1></legend> }
     } else {
-        view! { <legend class="field-label" class:unseen=hidden>{legend}</legend> }.into_any()
+        view! { <legend class="field-label" class:unseen=hidden>{legend}</legend> }
     }
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
 
-fn question(value: RwSignal<Option<String>>, errors: Errors) -> impl IntoView {
+fn question(value: RwSignal<Option<String>>, errors: Errors) -> AnyView {
     let choices = vec![
         Choice::new("4", "独立进食").testid("option-B.1.1-4"),
         Choice::new("3", "提示下进食").hint("要人提醒").badge("3 分").testid("option-B.1.1-3"),

@@ -4,7 +4,7 @@ use super::icon::{Icon, picture};
 use crate::clock::Moment;
 use crate::settings::settings;
 use crate::words::{Common, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// What became of the last tap.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,7 +35,7 @@ struct Slot(RwSignal<Option<SaveStatus>>);
 
 /// The header's line about saving (`data-testid="save-state"`). `data-state` is `saving`, `saved`, `memory` or `read-only`.
 #[component]
-pub fn SaveState() -> impl IntoView {
+pub fn SaveState() -> impl Child + use<> {
     let status = save_status();
     let settings = settings();
     move || {

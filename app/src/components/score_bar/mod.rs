@@ -3,12 +3,12 @@
 use super::bar::percent;
 use crate::settings::{say, words};
 use crate::words::{Common, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::scale::{Band, Interval};
 
 /// The total on its scale: `<ScoreBar bands=scale.levels.clone() total=Signal/>`. Left is least able, right most.
 #[component]
-pub fn ScoreBar(bands: Vec<Band>, #[prop(into)] total: Signal<Interval>) -> impl IntoView {
+pub fn ScoreBar(bands: Vec<Band>, #[prop(into)] total: Signal<Interval>) -> AnyView {
     let common = words::<Common>();
     let most = bands.iter().map(|band| band.max).max().unwrap_or(0);
     let places = u32::from(most) + 1;
@@ -40,7 +40,7 @@ pub fn ScoreBar(bands: Vec<Band>, #[prop(into)] total: Signal<Interval>) -> impl
 const NARROW: u8 = 5;
 
 /// The bands with their borders and levels.
-fn segments(bands: &[Band], places: u32) -> impl IntoView + use<> {
+fn segments(bands: &[Band], places: u32) -> impl Child + use<> {
     let common = words::<Common>();
     let is_narrow = |band: &Band| band.max.saturating_sub(band.min) < NARROW;
     let segment = |band: &Band| {
@@ -69,7 +69,7 @@ fn segments(bands: &[Band], places: u32) -> impl IntoView + use<> {
 }
 
 /// The frame round what the total is or can still be, with its number above.
-fn place(total: Signal<Interval>, places: u32) -> impl IntoView {
+fn place(total: Signal<Interval>, places: u32) -> AnyView {
     let from = move || u32::from(total.get().min);
     let to = move || u32::from(total.get().max) + 1;
     let number = move || {

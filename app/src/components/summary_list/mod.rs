@@ -3,7 +3,7 @@
 use super::Label;
 use crate::settings::words;
 use crate::words::Common;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A row of a [`SummaryList`].
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ impl Summary {
 
 /// Answers to look over: `<SummaryList rows=vec![Summary::new(w.name, Some(name)).change("#/visits/…/who")]/>`.
 #[component]
-pub fn SummaryList(rows: Vec<Summary>) -> impl IntoView {
+pub fn SummaryList(rows: Vec<Summary>) -> AnyView {
     let common = words::<Common>();
     let rows = rows.into_iter().map(|row| {
         let given = row.value.is_some();

@@ -1,7 +1,7 @@
 //! A word or two on a coloured ground: a state, a class. Never by colour alone.
 
 use super::Label;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// The colour of a tag.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -20,7 +20,7 @@ pub enum Tone {
 }
 
 /// `tag(Tone::Past, w.history)`
-pub fn tag(tone: Tone, text: impl Into<Label>) -> impl IntoView {
+pub fn tag(tone: Tone, text: impl Into<Label>) -> AnyView {
     let class = match tone {
         Tone::Plain => "tag",
         Tone::Good => "tag tag-good",

@@ -2,7 +2,7 @@
 
 use super::Label;
 use super::form::{Errors, described_by, error_line, has_error, hint_line};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Which keyboard a touch screen shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -44,7 +44,7 @@ pub fn TextField(
     #[prop(optional)] width: Width,
     #[prop(optional)] lines: Option<u8>,
     #[prop(optional, into)] testid: Option<Label>,
-) -> impl IntoView {
+) -> AnyView {
     let hinted = hint.is_some();
     let inputmode = match keyboard {
         Keyboard::Text => None,
@@ -77,8 +77,7 @@ pub fn TextField(
                 prop:value=move || value.get()
                 on:input=move |event| on_input.run((event_target_value(&event),))
             ></textarea>
-        }
-        .into_any(),
+        },
         None => view! {
             <input
                 class=class
@@ -94,8 +93,7 @@ pub fn TextField(
                 prop:value=move || value.get()
                 on:input=move |event| on_input.run((event_target_value(&event),))
             />
-        }
-        .into_any(),
+        },
     };
     view! {
         <div class="field" class:is-wrong=wrong>

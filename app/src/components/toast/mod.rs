@@ -5,7 +5,7 @@ use super::button::{Button, Weight};
 use crate::route::here;
 use crate::settings::settings;
 use crate::words::Common;
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::sync::Arc;
 
 /// What was done.
@@ -35,7 +35,7 @@ pub fn toast() -> RwSignal<Option<Toast>> {
 
 /// Where the line is shown; placed once by the app.
 #[component]
-pub fn Toasts() -> impl IntoView {
+pub fn Toasts() -> AnyView {
     let slot = toast();
     let settings = settings();
     let shown = move || {

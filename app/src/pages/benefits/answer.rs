@@ -14,7 +14,7 @@ use crate::content::content;
 use crate::settings::{say, words};
 use crate::visit::Command;
 use crate::words::{BenefitsWords, Common, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::collections::BTreeSet;
 use yiping_rules::facts::Value;
 use yiping_rules::facts::vocabulary::{FactDef, Kind, lookup};
@@ -37,7 +37,7 @@ struct Typed {
 pub fn form(checking: &Checking, fact: &str) -> AnyView {
     let w = words::<BenefitsWords>();
     let (Some(def), Some(wording)) = (lookup(fact), checking.wording.value.fact(fact)) else {
-        return skip(w, checking, fact.to_owned()).into_any();
+        return skip(w, checking, fact.to_owned());
     };
     let known = checking.visit.draft.with_untracked(|draft| draft.visit.facts.get(fact).cloned());
     let typed = Typed::of(known.as_ref());
@@ -76,7 +76,6 @@ pub fn form(checking: &Checking, fact: &str) -> AnyView {
             </Buttons>
         </Form>
     }
-    .into_any()
 }
 
 fn field(checking: &Checking, def: &FactDef, wording: &FactWording, typed: Typed, errors: Errors) -> AnyView {
@@ -91,11 +90,11 @@ fn field(checking: &Checking, def: &FactDef, wording: &FactWording, typed: Typed
             let none = wording.none.as_ref().map_or_else(|| words::<Common>().no.to_owned(), say);
             let none = Choice::new("", none);
             let change = move |set| typed.set.set(set);
-            view! { <Checkboxes id=FIELD legend=question choices value=typed.set on_change=change none errors /> }.into_any()
+            view! { <Checkboxes id=FIELD legend=question choices value=typed.set on_change=change none errors /> }
         }
         Kind::Date => {
             let input = move |parts| typed.date.set(parts);
-            view! { <DateField id=FIELD legend=question value=typed.date on_input=input errors /> }.into_any()
+            view! { <DateField id=FIELD legend=question value=typed.date on_input=input errors /> }
         }
         Kind::Number(..) | Kind::Money => text(question, wording, None, Keyboard::Digits, typed, errors),
         Kind::Texts => {
@@ -109,7 +108,7 @@ fn field(checking: &Checking, def: &FactDef, wording: &FactWording, typed: Typed
 
 fn radios(legend: String, choices: Vec<Choice>, typed: Typed, errors: Errors) -> AnyView {
     let pick = move |picked: String| typed.picked.set(Some(picked));
-    view! { <Radios id=FIELD legend choices value=typed.picked on_pick=pick errors /> }.into_any()
+    view! { <Radios id=FIELD legend choices value=typed.picked on_pick=pick errors /> }
 }
 
 fn text(
@@ -124,7 +123,7 @@ fn text(
     let width = if keyboard == Keyboard::Digits { Width::Short } else { Width::Half };
     let input = move |text: String| typed.text.set(text);
     let label = format!("{question}{unit}");
-    view! { <TextField id=FIELD label value=typed.text on_input=input keyboard width errors hint=hint.unwrap_or("") /> }.into_any()
+    view! { <TextField id=FIELD label value=typed.text on_input=input keyboard width errors hint=hint.unwrap_or("") /> }
 }
 
 /// The regions that are checked, or a code for any other place.
@@ -150,7 +149,6 @@ fn code(checking: &Checking, question: String, typed: Typed, errors: Errors) -> 
         <Radios id=FIELD legend=question choices value=typed.picked on_pick=pick errors />
         {other}
     }
-    .into_any()
 }
 
 fn flags(wording: &Wording, fact: &FactWording) -> Vec<Choice> {

@@ -7,7 +7,7 @@ use crate::components::card::Card;
 use crate::settings::{say, words};
 use crate::visit::Step;
 use crate::words::{BenefitsWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// The id of the question on the page.
 pub const QUESTION: &str = "question";
@@ -16,14 +16,14 @@ pub const QUESTION: &str = "question";
 const OF_ASSESSMENT: [&str; 2] = ["disability_level", "assessment_standard"];
 
 /// The card of the question, or the word that there is none.
-pub fn view(checking: &Checking, asked: Memo<Option<Asked>>) -> impl IntoView + use<> {
+pub fn view(checking: &Checking, asked: Memo<Option<Asked>>) -> impl Child + use<> {
     let w = words::<BenefitsWords>();
     let checking = checking.clone();
     // The card is built anew only for another fact, so that what is typed stays while other things change.
     let fact = Memo::new(move |_| asked.get().map(|asked| asked.fact));
     move || match fact.get() {
         Some(fact) => card(w, &checking, fact, asked),
-        None => view! { <p class="muted" role="status">{w.nothing_to_ask}</p> }.into_any(),
+        None => view! { <p class="muted" role="status">{w.nothing_to_ask}</p> },
     }
 }
 
@@ -57,7 +57,6 @@ fn card(w: &'static BenefitsWords, checking: &Checking, fact: String, asked: Mem
             </Card>
         </div>
     }
-    .into_any()
 }
 
 /// A question that is answered on another page.
@@ -78,11 +77,10 @@ fn elsewhere(
             {skip}
         </Buttons>
     }
-    .into_any()
 }
 
 /// "Not known": the question is not asked again on this page, and an answer given before is taken back.
-pub fn skip(w: &'static BenefitsWords, checking: &Checking, fact: String) -> impl IntoView + use<> {
+pub fn skip(w: &'static BenefitsWords, checking: &Checking, fact: String) -> AnyView {
     let checking = checking.clone();
     let press = move || {
         checking.skipped.update(|skipped| {

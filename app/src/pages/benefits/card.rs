@@ -5,7 +5,7 @@ use super::why;
 use crate::components::tag::{Tone, tag};
 use crate::settings::{say, words};
 use crate::words::{BenefitsWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::sync::Arc;
 use yiping_rules::decide::{Outcome, Payment, Prepared, RuleDecision};
 use yiping_rules::facts::wording::Wording;
@@ -29,7 +29,7 @@ pub fn view(checking: &Checking, prepared: &Arc<Prepared>, decided: &RuleDecisio
         <dl class="benefit-facts">
             {time_line(w, pack, rule, decided)}
             {source(w, pack, rule)}
-            {line(w.agency, rule.agency.clone().into_any())}
+            {line(w.agency, rule.agency.clone().child())}
             {text_line(w.terms, rule.terms.as_ref())}
             {text_line(w.note, rule.note.as_ref())}
         </dl>
@@ -51,12 +51,11 @@ pub fn view(checking: &Checking, prepared: &Arc<Prepared>, decided: &RuleDecisio
                 {open}
                 {reasons(w, checking, prepared, decided, folded)}
             </article>
-        }
-        .into_any(),
+        },
     )
 }
 
-fn outcome(w: &BenefitsWords, wording: &Wording, decided: &RuleDecision) -> impl IntoView + use<> {
+fn outcome(w: &BenefitsWords, wording: &Wording, decided: &RuleDecision) -> AnyView {
     let past = decided.temporal == Temporal::AfterPlanPeriod;
     let tone = match decided.outcome {
         _ if past => Tone::Past,
@@ -68,7 +67,7 @@ fn outcome(w: &BenefitsWords, wording: &Wording, decided: &RuleDecision) -> impl
     tag(tone, if past { format!("{} · {word}", w.history_then) } else { word })
 }
 
-fn tags(w: &BenefitsWords, wording: &Wording, rule: &Rule, decided: &RuleDecision) -> impl IntoView + use<> {
+fn tags(w: &BenefitsWords, wording: &Wording, rule: &Rule, decided: &RuleDecision) -> AnyView {
     let class = wording.class(decided.class).map(|class| {
         tag(if decided.class == Class::Amount { Tone::Accent } else { Tone::Plain }, say(&class.label))
     });
@@ -101,8 +100,7 @@ fn amount(w: &'static BenefitsWords, wording: &Wording, decided: &RuleDecision) 
         view! {
             <p class="benefit-amount"><strong>{payment_text(w, wording, payment)}</strong> " " {year}</p>
             <p class=mark>{payee.map(|word| say(&word.label))} {help.map(|help| format!(" · {help}"))}</p>
-        }
-        .into_any(),
+        },
     )
 }
 
@@ -120,7 +118,7 @@ fn payment_text(w: &BenefitsWords, wording: &Wording, payment: Payment) -> Strin
 }
 
 /// What is still to know, and the words to ask about.
-fn lists(w: &'static BenefitsWords, wording: &Wording, decided: &RuleDecision) -> impl IntoView + use<> {
+fn lists(w: &'static BenefitsWords, wording: &Wording, decided: &RuleDecision) -> AnyView {
     let missing: Vec<String> =
         decided.missing.iter().map(|name| super::phrase::label(wording, name)).collect();
     let terms: Vec<&str> = decided.terms.iter().map(|term| term.as_str()).collect();
@@ -145,43 +143,42 @@ fn time_line(w: &'static BenefitsWords, pack: &Pack, rule: &Rule, decided: &Rule
         }
         Temporal::InPlanPeriod => return None,
     };
-    Some(view! { <div class="benefit-time"><dd>{text}</dd></div> }.into_any())
+    Some(view! { <div class="benefit-time"><dd>{text}</dd></div> })
 }
 
-fn source(w: &'static BenefitsWords, pack: &Pack, rule: &Rule) -> impl IntoView + use<> {
+fn source(w: &'static BenefitsWords, pack: &Pack, rule: &Rule) -> AnyView {
     let document = pack.document(&rule.cite.doc).map(|document| say(&document.title)).unwrap_or_default();
     let quote = (!rule.cite.quote.is_empty())
         .then(|| view! { <q class="rule-quote" lang="zh">{rule.cite.quote.clone()}</q> });
     line(
         w.clause,
-        view! { {rule.cite.clause.clone()} {quote} <span class="benefit-document">{document}</span> }
-            .into_any(),
+        view! { {rule.cite.clause.clone()} {quote} <span class="benefit-document">{document}</span> },
     )
 }
 
-fn line(key: &'static str, value: AnyView) -> impl IntoView {
+fn line(key: &'static str, value: AnyView) -> AnyView {
     view! { <div><dt>{key}</dt><dd>{value}</dd></div> }
 }
 
-fn text_line(key: &'static str, text: Option<&Text>) -> impl IntoView + use<> {
-    text.map(|text| line(key, say(text).into_any()))
+fn text_line(key: &'static str, text: Option<&Text>) -> impl Child + use<> {
+    text.map(|text| line(key, say(text).child()))
 }
 
 fn distance(checking: &Checking, prepared: &Prepared, decided: &RuleDecision) -> Option<AnyView> {
     let why = prepared.why(&decided.id, &checking.facts())?;
     let lines = why::failing(&checking.wording.value, prepared.pack(), &why);
     let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-    Some(view! { <ul class="benefit-failing">{lines}</ul> }.into_any())
+    Some(view! { <ul class="benefit-failing">{lines}</ul> })
 }
 
 /// The explanation, worked out when it is opened.
-fn reasons<V: IntoView + 'static>(
+fn reasons(
     w: &'static BenefitsWords,
     checking: &Checking,
     prepared: &Arc<Prepared>,
     decided: &RuleDecision,
-    facts: Option<V>,
-) -> impl IntoView + use<V> {
+    facts: Option<AnyView>,
+) -> AnyView {
     let title = if facts.is_some() { w.source_and_why } else { w.why };
     let (checking, prepared, id) = (checking.clone(), prepared.clone(), decided.id.clone());
     let opened = checking.opened;

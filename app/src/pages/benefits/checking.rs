@@ -4,7 +4,7 @@ use crate::clock;
 use crate::content::Edition;
 use crate::open_visit::OpenVisit;
 use crate::sign::chosen_for;
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use yiping_rules::date::Date;

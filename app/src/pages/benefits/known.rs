@@ -8,7 +8,7 @@ use crate::components::details::Details;
 use crate::dom;
 use crate::settings::words;
 use crate::words::{BenefitsWords, Common};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::facts::vocabulary::{FACTS, position};
 
 /// Facts that are changed on other pages of the visit.
@@ -16,7 +16,7 @@ const OF_OTHER_PAGES: [&str; 5] =
     ["birth_date", "age_years", "disability_level", "assessment_standard", "dementia_dx"];
 
 /// The two lists, folded.
-pub fn view(checking: &Checking, decided: Memo<Vec<Decided>>) -> impl IntoView + use<> {
+pub fn view(checking: &Checking, decided: Memo<Vec<Decided>>) -> AnyView {
     let w = words::<BenefitsWords>();
     let (known, open) = (checking.clone(), checking.clone());
     let known = move || known_rows(w, &known);
@@ -35,7 +35,7 @@ pub fn view(checking: &Checking, decided: Memo<Vec<Decided>>) -> impl IntoView +
     }
 }
 
-fn known_rows(w: &'static BenefitsWords, checking: &Checking) -> impl IntoView + use<> {
+fn known_rows(w: &'static BenefitsWords, checking: &Checking) -> impl Child + use<> {
     let facts = checking.facts();
     let rows = FACTS.iter().filter_map(|fact| {
         let value = phrase::value(&checking.wording.value, fact.name, facts.get(fact.name)?);
@@ -49,12 +49,12 @@ fn row(
     checking: &Checking,
     fact: &str,
     value: Option<String>,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let label = phrase::label(&checking.wording.value, fact);
     let action = if value.is_some() { words::<Common>().change } else { w.ask };
     let derived = OF_OTHER_PAGES.contains(&fact) && value.is_some();
     let end = if derived {
-        view! { <span class="small muted">{w.derived}</span> }.into_any()
+        view! { <span class="small muted">{w.derived}</span> }
     } else {
         let (picked, testid, fact) = (checking.picked, format!("ask-{fact}"), fact.to_owned());
         let press = move || {
@@ -62,7 +62,7 @@ fn row(
             request_animation_frame(|| dom::focus_id(QUESTION));
         };
         let about = format!(" {label}");
-        view! { <Button label=action weight=Weight::Quiet on_press=press about=about testid /> }.into_any()
+        view! { <Button label=action weight=Weight::Quiet on_press=press about=about testid /> }
     };
     view! {
         <li class="fact-row">

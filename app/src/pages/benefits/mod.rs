@@ -26,13 +26,13 @@ use crate::visit::Step;
 use crate::words::{BenefitsWords, fill};
 use checking::{Checking, Decided};
 use group::{Group, concerns_a_person, grouped};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::sync::Arc;
 use yiping_rules::decide::RuleDecision;
 use yiping_rules::pack::{Pack, Temporal};
 
 /// The page.
-pub fn page(visit: OpenVisit) -> impl IntoView {
+pub fn page(visit: OpenVisit) -> AnyView {
     let w = words::<BenefitsWords>();
     let open = visit.clone();
     let body = show(content().facts(), move |wording| {
@@ -56,7 +56,7 @@ pub fn page(visit: OpenVisit) -> impl IntoView {
 fn body(checking: &Checking, packs: Vec<Arc<Edition<Pack>>>) -> AnyView {
     let w = words::<BenefitsWords>();
     if packs.is_empty() {
-        return view! { <p class="muted">{w.no_region}</p> }.into_any();
+        return view! { <p class="muted">{w.no_region}</p> };
     }
     let prepared = checking.prepared(packs);
     let decided = checking.decided(prepared);
@@ -77,7 +77,6 @@ fn body(checking: &Checking, packs: Vec<Arc<Edition<Pack>>>) -> AnyView {
         {known::view(checking, decided)}
         {results}
     }
-    .into_any()
 }
 
 /// The results of one region: what is current, then what is history.
@@ -106,7 +105,6 @@ fn region(w: &'static BenefitsWords, checking: &Checking, decided: &Decided) -> 
             {assumptions(w, decided)}
         </section>
     }
-    .into_any()
 }
 
 fn groups(
@@ -132,23 +130,21 @@ fn groups(
                     <p class="small muted">{hint}</p>
                     {cards}
                 </Details>
-            }
-            .into_any(),
+            },
             _ => view! {
                 <section class="benefit-group">
                     <h3>{title}</h3>
                     <p class="small muted">{hint}</p>
                     {cards}
                 </section>
-            }
-            .into_any(),
+            },
         }
     });
-    shown.collect_view().into_any()
+    shown.collect_view().child()
 }
 
 /// The readings under which the region was decided.
-fn assumptions(w: &'static BenefitsWords, decided: &Decided) -> impl IntoView + use<> {
+fn assumptions(w: &'static BenefitsWords, decided: &Decided) -> AnyView {
     let pack = decided.prepared.pack();
     let lines = pack.assumptions.iter().filter_map(|assumption| {
         let reading = decided.decision.assumptions.get(&assumption.key)?;

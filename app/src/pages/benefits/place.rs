@@ -14,7 +14,7 @@ use crate::pages::visit::desk;
 use crate::settings::{say, words};
 use crate::visit::{Command, PackRef};
 use crate::words::{BenefitsWords, VisitWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::collections::BTreeSet;
 
 /// The regions to tick; a tick is recorded at once, and the pack is kept for this visit.
@@ -28,19 +28,19 @@ pub fn chosen(visit: &OpenVisit) -> AnyView {
         let boxes = regions(visit.clone());
         Some(if titles.is_empty() { boxes } else { folded(&titles, boxes) })
     };
-    regions.into_any()
+    regions.child()
 }
 
 /// Regions that were chosen before stand on one line.
 fn folded(titles: &str, boxes: AnyView) -> AnyView {
     let summary = fill(words::<BenefitsWords>().regions_again, &[titles]);
-    view! { <Details summary=summary>{boxes}</Details> }.into_any()
+    view! { <Details summary=summary>{boxes}</Details> }
 }
 
 /// The boxes of all regions.
 pub fn regions(visit: OpenVisit) -> AnyView {
     let content = content();
-    (move || content.regions().map(|packs| choose(visit.clone(), packs))).into_any()
+    (move || content.regions().map(|packs| choose(visit.clone(), packs))).child()
 }
 
 fn choose(visit: OpenVisit, packs: Vec<PackEntry>) -> AnyView {
@@ -71,11 +71,10 @@ fn choose(visit: OpenVisit, packs: Vec<PackEntry>) -> AnyView {
         }
     };
     view! { <Checkboxes id="regions" legend=w.regions hint=w.regions_hint choices value on_change=change /> }
-        .into_any()
 }
 
 /// The day, folded away unless it is not today.
-pub fn day(checking: &Checking) -> impl IntoView + use<> {
+pub fn day(checking: &Checking) -> AnyView {
     let w = words::<BenefitsWords>();
     let on = checking.on;
     let parts = RwSignal::new(DateParts::of(on.get_untracked()));

@@ -3,7 +3,7 @@
 use super::phrase;
 use crate::settings::{say, words};
 use crate::words::{BenefitsWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::decide::{Part, Test, Why};
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::pack::Pack;
@@ -11,7 +11,7 @@ use yiping_rules::tri::Tri;
 
 /// The explanation as a nested list.
 pub fn tree(wording: &Wording, pack: &Pack, why: &Why) -> AnyView {
-    view! { <ul class="why">{node(wording, pack, why)}</ul> }.into_any()
+    view! { <ul class="why">{node(wording, pack, why)}</ul> }
 }
 
 /// The parts because of which a rule is not met, in short.
@@ -80,7 +80,6 @@ fn node(wording: &Wording, pack: &Pack, why: &Why) -> AnyView {
             {inner}
         </li>
     }
-    .into_any()
 }
 
 /// The parts shown under a part, and how many are left out. Of alternatives one that holds is enough. A definition that

@@ -7,7 +7,7 @@ use crate::components::text_field::{Keyboard, TextField, Width};
 use crate::settings::words;
 use crate::sign::Disclosed;
 use crate::words::{Common, ExportWords};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::collections::BTreeSet;
 
 /// What was ticked and typed.
@@ -48,7 +48,7 @@ impl Choices {
     }
 
     /// The boxes and the field.
-    pub fn view(self, w: &'static ExportWords) -> impl IntoView {
+    pub fn view(self, w: &'static ExportWords) -> AnyView {
         let choices = vec![
             Choice::new("name", w.with_name),
             Choice::new("id_last4", w.with_id),

@@ -8,10 +8,10 @@ use crate::components::summary_list::{Summary, SummaryList};
 use crate::dom;
 use crate::words::{ExportWords, fill};
 use leptos::html::Textarea;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// What is said once the file is made.
-pub fn view(w: &'static ExportWords, made: &Made) -> impl IntoView + use<> {
+pub fn view(w: &'static ExportWords, made: &Made) -> AnyView {
     let size = made.file.len().div_ceil(1024).to_string();
     let rows = vec![
         Summary::new(w.record, Some(made.record.to_string())),
@@ -37,7 +37,7 @@ pub fn view(w: &'static ExportWords, made: &Made) -> impl IntoView + use<> {
 }
 
 /// The file in a box, for browsers that save nothing.
-fn as_text(w: &'static ExportWords, file: String) -> impl IntoView {
+fn as_text(w: &'static ExportWords, file: String) -> AnyView {
     let area = NodeRef::<Textarea>::new();
     let said = RwSignal::new("");
     let copy = move || {

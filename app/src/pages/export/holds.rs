@@ -11,7 +11,7 @@ use crate::sign::{Disclosed, reference};
 use crate::store::Draft;
 use crate::visit::{Field, Sex, Step};
 use crate::words::{ExportWords, ResultWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::sync::Arc;
 use yiping_rules::facts::vocabulary::FACTS;
 use yiping_rules::facts::wording::Wording;
@@ -25,7 +25,7 @@ pub fn view(
     packs: &[Arc<Edition<Pack>>],
     ticked: &Disclosed,
 ) -> AnyView {
-    visit.draft.with_untracked(|draft| rows(w, visit, draft, wording, packs, ticked).into_any())
+    visit.draft.with_untracked(|draft| rows(w, visit, draft, wording, packs, ticked).child())
 }
 
 fn rows(
@@ -35,7 +35,7 @@ fn rows(
     wording: &Wording,
     packs: &[Arc<Edition<Pack>>],
     ticked: &Disclosed,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let of_result = words::<ResultWords>();
     let (recorded, scale) = (&draft.visit, &visit.scale.value);
     let case = recorded.case(scale);
@@ -99,7 +99,7 @@ fn person(w: &ExportWords, visit: &OpenVisit, draft: &Draft, ticked: &Disclosed)
 }
 
 /// What must be entered first, and what is worth knowing.
-pub fn lacking(w: &'static ExportWords, visit: &OpenVisit) -> impl IntoView + use<> {
+pub fn lacking(w: &'static ExportWords, visit: &OpenVisit) -> AnyView {
     let why = visit.href(&Step::Why);
     let (no_reason, no_assessor, complete) = visit.draft.with_untracked(|draft| {
         let recorded = &draft.visit;

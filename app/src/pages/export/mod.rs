@@ -20,7 +20,7 @@ use crate::visit::{Command, Step, Visit};
 use crate::words::{ExportWords, fill};
 use crate::{clock, dom, files, random};
 use choices::Choices;
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::sync::Arc;
 use yiping_record::KeyId;
 use yiping_record::result::RecordId;
@@ -38,7 +38,7 @@ struct Made {
 }
 
 /// The page.
-pub fn page(visit: OpenVisit) -> impl IntoView {
+pub fn page(visit: OpenVisit) -> AnyView {
     let w = words::<ExportWords>();
     let open = visit.clone();
     let body = show(content().facts(), move |wording| {
@@ -119,7 +119,6 @@ fn body(
         <p class="muted">{w.stays}</p>
         <Notice title=w.not_title><p>{w.not_text}</p></Notice>
     }
-    .into_any()
 }
 
 /// What a file depends on: where the assessor is and what was exported before are not part of it.
@@ -181,7 +180,7 @@ fn key_card(
     w: &'static ExportWords,
     visit: &OpenVisit,
     made: RwSignal<Option<Made>>,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let storage = visit.storage.clone();
     let state = move || {
         made.track();

@@ -25,14 +25,14 @@ use crate::components::text_field::{Keyboard, TextField, Width};
 use crate::components::toast::{Toast, toast};
 use crate::content::{content, show};
 use crate::{clock, route};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use yiping_rules::ids::ScaleId;
 use yiping_rules::scale::{Interval, Scale};
 
 /// The page.
-pub fn page() -> impl IntoView {
+pub fn page() -> AnyView {
     let status = save_status();
     status.set(Some(SaveStatus::Saved(clock::now())));
     on_cleanup(move || status.set(None));
@@ -48,7 +48,7 @@ pub fn page() -> impl IntoView {
     }
 }
 
-fn actions() -> impl IntoView {
+fn actions() -> AnyView {
     let open = RwSignal::new(false);
     let undo = move || {
         let undo: Option<Arc<dyn Fn() + Send + Sync>> = Some(Arc::new(|| ()));
@@ -80,7 +80,7 @@ fn actions() -> impl IntoView {
     }
 }
 
-fn fields() -> impl IntoView {
+fn fields() -> AnyView {
     let errors = Errors::new();
     let name = RwSignal::new(String::new());
     let number = RwSignal::new("11010519491231002X".to_owned());
@@ -120,7 +120,7 @@ fn fields() -> impl IntoView {
     }
 }
 
-fn choices() -> impl IntoView {
+fn choices() -> AnyView {
     let picked = RwSignal::new(Some("3".to_owned()));
     let options = [
         ("4", "独立用餐具进食并咽下，无呛咳", "自己动手吃，咽得顺，不呛"),
@@ -157,7 +157,7 @@ fn choices() -> impl IntoView {
     }
 }
 
-fn remarks() -> impl IntoView {
+fn remarks() -> AnyView {
     view! {
         <Notice title="离线可用"><p>"没有网络也能评估。"</p></Notice>
         <Notice mood=Mood::Warn title="两处答案可能矛盾"><p>"已记录留置营养管，进食通常为 0 分。请核对。"</p></Notice>
@@ -172,7 +172,7 @@ fn remarks() -> impl IntoView {
     }
 }
 
-fn lists() -> impl IntoView {
+fn lists() -> AnyView {
     let rows = vec![
         Summary::new("姓名", Some("王桂兰")).change("#/"),
         Summary::new("身份证号", None::<String>).change("#/"),
@@ -191,7 +191,7 @@ fn lists() -> impl IntoView {
     }
 }
 
-fn scores(scale: &Scale) -> impl IntoView + use<> {
+fn scores(scale: &Scale) -> AnyView {
     let of = |min, max, of| Signal::stored(Interval { min, max, of });
     let scores = [(24, 24), (6, 15), (0, 28), (12, 12)];
     let bars = scale.domains.iter().zip(scores).map(|(domain, (min, max))| {

@@ -8,11 +8,11 @@ use crate::settings::{say, words};
 use crate::store::Draft;
 use crate::visit::{Field, Reason, Relation, Step, age_on};
 use crate::words::{ResultWords, VisitWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_record::Timestamp;
 
 /// The rows about this assessment.
-pub fn view(w: &'static ResultWords, visit: &OpenVisit) -> impl IntoView + use<> {
+pub fn view(w: &'static ResultWords, visit: &OpenVisit) -> AnyView {
     let visit = visit.clone();
     view! {
         <section class="section">
@@ -22,7 +22,7 @@ pub fn view(w: &'static ResultWords, visit: &OpenVisit) -> impl IntoView + use<>
     }
 }
 
-fn rows(w: &'static ResultWords, visit: &OpenVisit, draft: &Draft) -> impl IntoView + use<> {
+fn rows(w: &'static ResultWords, visit: &OpenVisit, draft: &Draft) -> AnyView {
     let recorded = &draft.visit;
     let scale = &visit.scale.value;
     let age =

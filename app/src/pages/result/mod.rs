@@ -19,12 +19,12 @@ use crate::report;
 use crate::settings::{say, words};
 use crate::visit::Step;
 use crate::words::{ResultWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::collections::BTreeSet;
 use yiping_rules::scale::{Level, Scale, Score};
 
 /// The page.
-pub fn page(visit: OpenVisit) -> impl IntoView {
+pub fn page(visit: OpenVisit) -> AnyView {
     let w = words::<ResultWords>();
     let score = visit.score();
     let body = {
@@ -93,11 +93,10 @@ fn body(w: &'static ResultWords, visit: &OpenVisit, score: &Score) -> AnyView {
         </section>
         {open::readings(w, visit, score)}
     }
-    .into_any()
 }
 
 /// The level in a sentence, then its name.
-fn level(w: &'static ResultWords, scale: &Scale, score: &Score) -> impl IntoView + use<> {
+fn level(w: &'static ResultWords, scale: &Scale, score: &Score) -> AnyView {
     match score.level() {
         Some(level) => {
             let plain = w.plain.get(usize::from(level.0)).copied();
@@ -107,15 +106,13 @@ fn level(w: &'static ResultWords, scale: &Scale, score: &Score) -> impl IntoView
                     <p class="level-plain">{plain}</p>
                 </section>
             }
-            .into_any()
         }
         None => view! {
             <section class="card level-card">
                 <p class="level-plain">{w.undecided}</p>
                 <p class="level-name" data-testid="level">{all_named(w, scale, &score.final_levels)}</p>
             </section>
-        }
-        .into_any(),
+        },
     }
 }
 

@@ -9,7 +9,7 @@ use crate::open_visit::OpenVisit;
 use crate::settings::say;
 use crate::visit::{Command, Step};
 use crate::words::{ResultWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::scale::{Assumption, Reading, Score, score};
 
 /// How many open answers are listed before the rest is folded away.
@@ -35,7 +35,7 @@ pub fn needed(w: &'static ResultWords, visit: &OpenVisit, score: &Score) -> Opti
     let lead = if score.level().is_some() { w.needed_certain } else { w.needed_lead };
     let lead = fill(lead, &[&links.len().to_string()]);
     let first = list(first);
-    Some(view! { <Card title=w.needed><p>{lead}</p>{first}{rest}</Card> }.into_any())
+    Some(view! { <Card title=w.needed><p>{lead}</p>{first}{rest}</Card> })
 }
 
 /// The title of a field of the assessment, and the page where it is answered.
@@ -67,7 +67,7 @@ pub fn warnings(w: &'static ResultWords, visit: &OpenVisit, score: &Score) -> Op
         view! { <p>{say(&warning.message)} {links.collect_view()}</p> }
     });
     let lines = lines.collect_view();
-    Some(view! { <Notice mood=Mood::Warn title=w.warnings testid="warnings">{lines}</Notice> }.into_any())
+    Some(view! { <Notice mood=Mood::Warn title=w.warnings testid="warnings">{lines}</Notice> })
 }
 
 /// Readings that would give another level than the one in force.
@@ -94,7 +94,7 @@ pub fn readings(w: &'static ResultWords, visit: &OpenVisit, now: &Score) -> Opti
     });
     let shown: Vec<AnyView> = shown.collect();
     (!shown.is_empty()).then(|| {
-        view! { <Notice mood=Mood::Warn title=w.readings testid="readings"><p>{w.readings_lead}</p>{shown}</Notice> }.into_any()
+        view! { <Notice mood=Mood::Warn title=w.readings testid="readings"><p>{w.readings_lead}</p>{shown}</Notice> }
     })
 }
 
@@ -119,5 +119,4 @@ fn reading_view(
         <p>{fill(w.reading_now, &[&say(&in_force.title), &now])}</p>
         {others.collect_view()}
     }
-    .into_any()
 }

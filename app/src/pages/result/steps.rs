@@ -4,11 +4,11 @@ use super::{all_named, named};
 use crate::components::icon::{Icon, picture};
 use crate::settings::say;
 use crate::words::{ResultWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::scale::{Effect, Ground, Level, Scale, Score};
 
 /// The three steps.
-pub fn view(w: &'static ResultWords, scale: &Scale, score: &Score) -> impl IntoView + use<> {
+pub fn view(w: &'static ResultWords, scale: &Scale, score: &Score) -> AnyView {
     let clause = format!("{} 附录C C.2、C.3", scale.source.number);
     let grounds = scale.grounds.iter().map(|ground| ground_line(w, scale, score, ground)).collect_view();
     let none = (score.grounds.is_empty() && score.possible_grounds.is_empty())
@@ -55,7 +55,7 @@ fn ground_line(
     scale: &Scale,
     score: &Score,
     ground: &Ground,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let holds = score.grounds.contains(&ground.id);
     let open = score.possible_grounds.contains(&ground.id);
     let (class, icon, state) = match (holds, open) {

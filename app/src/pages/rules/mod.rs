@@ -13,16 +13,16 @@ use crate::route::here;
 use crate::settings::{say, words};
 use crate::words::{RulesWords, fill};
 use crate::{clock, dom};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::sync::Arc;
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::pack::{Document, Pack, Rule, RuleKind};
 
 /// The page.
-pub fn page() -> impl IntoView {
+pub fn page() -> AnyView {
     let content = content();
     let rest = here().rest;
-    move || content.regions().map(|packs| regions(&packs, &rest.get()))
+    (move || content.regions().map(|packs| regions(&packs, &rest.get()))).child()
 }
 
 /// One region where the address names it; else all of them, opened at the rule that the address names.
@@ -45,10 +45,9 @@ fn regions(packs: &[PackEntry], named: &str) -> AnyView {
         {jump}
         {packs_shown}
     }
-    .into_any()
 }
 
-fn region(w: &'static RulesWords, entry: &PackEntry, rule: Option<String>) -> impl IntoView + use<> {
+fn region(w: &'static RulesWords, entry: &PackEntry, rule: Option<String>) -> AnyView {
     let content = content();
     let (pack, facts) = (content.pack(&entry.region), content.facts());
     let title = say(&entry.title);
@@ -102,10 +101,9 @@ fn pack_view(w: &'static RulesWords, pack: &Pack, facts: &Arc<Wording>) -> AnyVi
         </Details>
         {groups}
     }
-    .into_any()
 }
 
-fn document_view(w: &RulesWords, document: &Document) -> impl IntoView + use<> {
+fn document_view(w: &RulesWords, document: &Document) -> AnyView {
     let period = match (document.window.from, document.window.to) {
         (Some(from), Some(to)) => fill(w.plan_period, &[&from.to_string(), &to.to_string()]),
         _ => w.no_period.to_owned(),

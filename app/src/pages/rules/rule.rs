@@ -4,14 +4,14 @@ use crate::clock;
 use crate::components::tag::{Tone, tag};
 use crate::settings::{say, words};
 use crate::words::{RulesWords, Start};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::sync::Arc;
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::pack::{Class, Pack, Rule, Temporal};
 use yiping_rules::text::Text;
 
 /// The rule with its class, its place in time, its clause and what is unclear about it.
-pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<Wording>) -> impl IntoView + use<> {
+pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<Wording>) -> AnyView {
     let class = facts.class(rule.class).map(|class| {
         let tone = if rule.class == Class::Amount { Tone::Accent } else { Tone::Plain };
         tag(tone, say(&class.label))
@@ -29,25 +29,25 @@ pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<Wordin
             <h4 class="rule-title">{say(&rule.title)}</h4>
             <p class="rule-tags">{class} " " {state} " " {first} " " {doubt}</p>
             <dl class="rule-facts">
-                {line(w.clause, view! { {document} " " {rule.cite.clause.clone()} {quote} }.into_any())}
+                {line(w.clause, view! { {document} " " {rule.cite.clause.clone()} {quote} })}
                 {text_line(w.terms, rule.terms.as_ref())}
                 {text_line(w.note, rule.note.as_ref())}
-                {line(w.agency, rule.agency.clone().into_any())}
+                {line(w.agency, rule.agency.clone().child())}
             </dl>
         </article>
     }
 }
 
-fn line(key: &'static str, value: AnyView) -> impl IntoView {
+fn line(key: &'static str, value: AnyView) -> AnyView {
     view! { <div><dt>{key}</dt><dd>{value}</dd></div> }
 }
 
-fn text_line(key: &'static str, text: Option<&Text>) -> impl IntoView + use<> {
-    text.map(|text| line(key, say(text).into_any()))
+fn text_line(key: &'static str, text: Option<&Text>) -> impl Child + use<> {
+    text.map(|text| line(key, say(text).child()))
 }
 
 /// Where today lies in a plan period, as a tag: what is over is history.
-pub fn state_tag(state: Temporal) -> impl IntoView {
+pub fn state_tag(state: Temporal) -> AnyView {
     let w = words::<Start>();
     match state {
         Temporal::AfterPlanPeriod => tag(Tone::Past, w.history),

@@ -10,12 +10,12 @@ use crate::components::tag::{Tone, tag};
 use crate::content::{content, show};
 use crate::settings::{Contrast, Preferences, TextSize, Theme, say, settings, words};
 use crate::words::{Language, SettingsWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::ids::ScaleId;
 use yiping_rules::scale::Scale;
 
 /// The page.
-pub fn page() -> impl IntoView {
+pub fn page() -> AnyView {
     let w = words::<SettingsWords>();
     view! {
         <PageTitle text=w.title />
@@ -106,10 +106,9 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
         }
     };
     view! { <Radios id legend choices=rows value on_pick=pick hint=hint.unwrap_or_default() inline=true /> }
-        .into_any()
 }
 
-fn readings(w: &'static SettingsWords, scale: &Scale) -> impl IntoView + use<> {
+fn readings(w: &'static SettingsWords, scale: &Scale) -> AnyView {
     let assumptions = scale.assumptions.iter().map(|assumption| {
         let readings = assumption.readings.iter().enumerate().map(|(position, reading)| {
             let default = (position == 0).then(|| tag(Tone::Accent, w.reading_default));

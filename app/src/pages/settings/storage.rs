@@ -5,11 +5,11 @@ use crate::components::card::Card;
 use crate::dom;
 use crate::store::{self, Storage};
 use crate::words::{SettingsWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos::task::spawn_local;
 
 /// The state of the store, with a way to ask for more safety.
-pub fn card(w: &'static SettingsWords) -> impl IntoView {
+pub fn card(w: &'static SettingsWords) -> AnyView {
     let kept = RwSignal::new(None::<dom::Kept>);
     let refused = RwSignal::new(false);
     spawn_local(async move { kept.set(Some(dom::kept().await)) });

@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::settings::words;
 use crate::store::{DraftId, Summary};
 use crate::words::{Start, VisitsWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// So many are shown here; the page of visits shows them all.
 const SHOWN: usize = 3;
@@ -27,7 +27,7 @@ pub fn latest(w: &'static Start) -> Option<AnyView> {
             <Button label=fill(w.visits_count, &[&all.to_string()]) href="#/visits" weight=Weight::Quiet />
         </section>
     };
-    (all > 0).then(|| view.into_any())
+    (all > 0).then(|| view.child())
 }
 
 fn row(id: &DraftId, summary: &Summary) -> Row {

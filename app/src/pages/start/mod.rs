@@ -13,12 +13,12 @@ use crate::content::{PackEntry, content};
 use crate::offline::{Offline, offline, take_update};
 use crate::settings::{say, words};
 use crate::words::{Start, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::date::Date;
 use yiping_rules::pack::Temporal;
 
 /// The page.
-pub fn page() -> impl IntoView {
+pub fn page() -> AnyView {
     let w = words::<Start>();
     let heading = use_page_title(w.title.concat().into());
     view! {
@@ -47,7 +47,7 @@ pub fn page() -> impl IntoView {
     }
 }
 
-fn offline_line(w: &'static Start) -> impl IntoView {
+fn offline_line(w: &'static Start) -> impl Child + use<> {
     let state = offline().state;
     move || {
         let (icon, class, text) = match state.get() {
@@ -64,7 +64,7 @@ fn offline_line(w: &'static Start) -> impl IntoView {
     }
 }
 
-fn update_notice(w: &'static Start) -> impl IntoView {
+fn update_notice(w: &'static Start) -> impl Child + use<> {
     let waits = offline().update_waits;
     move || {
         waits.get().then(|| {
@@ -80,7 +80,7 @@ fn update_notice(w: &'static Start) -> impl IntoView {
     }
 }
 
-fn regions(w: &'static Start) -> impl IntoView {
+fn regions(w: &'static Start) -> impl Child + use<> {
     let content = content();
     let today = clock::today();
     move || {
@@ -90,9 +90,9 @@ fn regions(w: &'static Start) -> impl IntoView {
                 <section class="section">
                     <h2>{w.regions}</h2>
                     {if rows.is_empty() {
-                        view! { <p class="muted">{w.no_regions}</p> }.into_any()
+                        view! { <p class="muted">{w.no_regions}</p> }
                     } else {
-                        view! { <p class="muted">{w.regions_hint}</p> <ChoiceList rows /> }.into_any()
+                        view! { <p class="muted">{w.regions_hint}</p> <ChoiceList rows /> }
                     }}
                 </section>
             }

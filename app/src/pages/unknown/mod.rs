@@ -4,10 +4,10 @@ use crate::components::button::{Button, Buttons};
 use crate::components::page_title::PageTitle;
 use crate::settings::words;
 use crate::words::Common;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Says so and leads to the start.
-pub fn page() -> impl IntoView {
+pub fn page() -> AnyView {
     let w = words::<Common>();
     view! {
         <PageTitle text=w.not_found />

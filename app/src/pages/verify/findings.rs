@@ -4,11 +4,11 @@ use super::recompute::Recomputed;
 use crate::components::details::Details;
 use crate::components::tag::{Tone, tag};
 use crate::words::{Verify, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_record::verify::{Code, Finding, Report, Status};
 
 /// Every check with what it found, open where something failed.
-pub fn list(w: &'static Verify, report: &Report, again: Option<&Recomputed>) -> impl IntoView + use<> {
+pub fn list(w: &'static Verify, report: &Report, again: Option<&Recomputed>) -> AnyView {
     let made = report.checks.iter().zip(w.codes).filter(|(check, _)| check.finding != Finding::NotReached);
     let not_reached = report.checks.iter().filter(|check| check.finding == Finding::NotReached).count();
     let rows = made.map(|(check, title)| {

@@ -15,13 +15,13 @@ use crate::content::{Content, content, ready};
 use crate::settings::words;
 use crate::words::Verify;
 use editions::Known;
-use leptos::prelude::*;
+use crate::prelude::*;
 use recompute::{Recomputed, recompute};
 use std::sync::Arc;
 use yiping_record::verify::{Against, Archive, Report, Verdict, verify};
 
 /// The page.
-pub fn page() -> impl IntoView {
+pub fn page() -> AnyView {
     let w = words::<Verify>();
     let content = StoredValue::new(content());
     let text = RwSignal::new(String::new());
@@ -77,7 +77,7 @@ fn findings_view(
     w: &'static Verify,
     report: &Arc<Report>,
     again: Memo<Option<Recomputed>>,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let record = report.record.as_ref().map(|record| {
         let index = content().index();
         summary::card(w, report, record, ready(&index).as_ref().map(|index| &index.value))
@@ -95,7 +95,7 @@ fn findings_view(
 }
 
 /// The verdict; a result that does not follow from its own answers is refused, whatever its signature.
-fn verdict_view(w: &'static Verify, verdict: Verdict, differs: bool) -> impl IntoView {
+fn verdict_view(w: &'static Verify, verdict: Verdict, differs: bool) -> AnyView {
     let verdict = if differs { Verdict::Refused } else { verdict };
     let (mood, title, text) = match verdict {
         Verdict::Refused if differs => (Mood::Danger, w.refused, w.refused_replay),

@@ -4,7 +4,7 @@ use super::editions::Held;
 use crate::components::notice::{Mood, Notice};
 use crate::content::{Content, Edition, Loaded, Source, ready};
 use crate::words::{Verify, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::sync::Arc;
 use yiping_record::Record;
 use yiping_record::replay::{Difference, ReplayError, replay};
@@ -75,7 +75,7 @@ pub fn card(w: &'static Verify, again: &Recomputed) -> Option<AnyView> {
     let view = match again {
         Recomputed::Waiting => return None,
         Recomputed::Done(differences) if differences.is_empty() => {
-            view! { <Notice mood=Mood::Success title=w.replay><p>{w.replay_same}</p></Notice> }.into_any()
+            view! { <Notice mood=Mood::Success title=w.replay><p>{w.replay_same}</p></Notice> }
         }
         Recomputed::Done(differences) => {
             let count = fill(w.replay_differs, &[&differences.len().to_string()]);
@@ -89,20 +89,19 @@ pub fn card(w: &'static Verify, again: &Recomputed) -> Option<AnyView> {
                     {more}
                 </Notice>
             }
-            .into_any()
         }
         Recomputed::NotHere => {
-            view! { <Notice mood=Mood::Warn title=w.replay_impossible><p>{w.replay_other_edition}</p></Notice> }.into_any()
+            view! { <Notice mood=Mood::Warn title=w.replay_impossible><p>{w.replay_other_edition}</p></Notice> }
         }
         Recomputed::Impossible(error) => {
             let error = error.clone();
-            view! { <Notice mood=Mood::Warn title=w.replay_impossible><p><code>{error}</code></p></Notice> }.into_any()
+            view! { <Notice mood=Mood::Warn title=w.replay_impossible><p><code>{error}</code></p></Notice> }
         }
     };
     Some(view)
 }
 
-fn difference_view(w: &'static Verify, difference: &Difference) -> impl IntoView + use<> {
+fn difference_view(w: &'static Verify, difference: &Difference) -> AnyView {
     view! {
         <li>
             <code>{difference.at.as_str().to_owned()}</code>

@@ -5,7 +5,7 @@ use crate::components::summary_list::{Summary, SummaryList};
 use crate::content::Index;
 use crate::settings::{say, words};
 use crate::words::{Common, Verify, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_record::Record;
 use yiping_record::result::{Origin, ScaleRef};
 use yiping_record::verify::Report;
@@ -18,7 +18,7 @@ pub fn card(
     report: &Report,
     record: &Record,
     index: Option<&Index>,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let kind = match record.origin {
         Origin::Assessment { .. } => w.assessment,
         Origin::SelfCheck { .. } => w.self_check,

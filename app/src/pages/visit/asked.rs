@@ -6,7 +6,7 @@ use crate::components::choice::Choice;
 use crate::components::form::Errors;
 use crate::components::radios::Radios;
 use crate::visit::{Command, Visit};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Reads the present answer of a question.
 type Read<T> = Box<dyn Fn(&Visit) -> Option<T> + Send + Sync>;
@@ -54,12 +54,10 @@ impl<T: Copy + PartialEq + Send + Sync + 'static> Question<T> {
         match self.errors {
             Some(errors) => view! {
                 <Radios id legend=self.legend hint=self.hint choices value=now on_pick=pick errors inline=self.inline />
-            }
-            .into_any(),
+            },
             None => view! {
                 <Radios id legend=self.legend hint=self.hint choices value=now on_pick=pick inline=self.inline />
-            }
-            .into_any(),
+            },
         }
     }
 }

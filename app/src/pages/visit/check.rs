@@ -15,11 +15,11 @@ use crate::visit::{
     age_on,
 };
 use crate::words::{ItemWords, VisitWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::scale::{Domain, Item};
 
 /// The page.
-pub fn page(session: Session) -> impl IntoView {
+pub fn page(session: Session) -> AnyView {
     let w = words::<ItemWords>();
     let sections = move || session.read(|visit| sections(session, w, visit));
     let scale = session.scale();
@@ -42,7 +42,7 @@ pub fn page(session: Session) -> impl IntoView {
 }
 
 /// Items and grounds without an answer, each a link.
-fn open(session: Session, w: &'static ItemWords) -> impl IntoView {
+fn open(session: Session, w: &'static ItemWords) -> AnyView {
     let scale = session.scale();
     let score = session.score().get();
     let items =
@@ -66,21 +66,21 @@ fn open(session: Session, w: &'static ItemWords) -> impl IntoView {
     view! { {items} {grounds} }
 }
 
-fn item_link(session: Session, item: &Item) -> impl IntoView + use<> {
+fn item_link(session: Session, item: &Item) -> AnyView {
     let title = format!("{} {}", item.id, say(&item.title));
     view! { <a href=session.href(&Step::Item(item.id.clone()))>{title}</a> " " }
 }
 
-fn contradictions(session: Session, w: &'static ItemWords) -> impl IntoView {
+fn contradictions(session: Session, w: &'static ItemWords) -> impl Child + use<> {
     let scale = session.scale();
     let warnings = session.score().with(|score| score.warnings.clone());
     (!warnings.is_empty()).then(|| {
         let lines = warnings.into_iter().map(|warning| {
             let links =
                 warning.fields.into_iter().map(|field| match scale.value.item(&field.as_str().into()) {
-                    Some(item) => item_link(session, item).into_any(),
+                    Some(item) => item_link(session, item),
                     None => {
-                        view! { <a href=session.href(&Step::Health)>{w.section_health}</a> " " }.into_any()
+                        view! { <a href=session.href(&Step::Health)>{w.section_health}</a> " " }
                     }
                 });
             let links: Vec<AnyView> = links.collect();
@@ -96,7 +96,7 @@ fn contradictions(session: Session, w: &'static ItemWords) -> impl IntoView {
     })
 }
 
-fn sections(session: Session, w: &'static ItemWords, visit: &Visit) -> impl IntoView + use<> {
+fn sections(session: Session, w: &'static ItemWords, visit: &Visit) -> AnyView {
     let section = |title: String, rows: Vec<Summary>| {
         view! { <section class="section"><h2>{title}</h2><SummaryList rows /></section> }
     };

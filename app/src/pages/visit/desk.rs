@@ -8,7 +8,7 @@ use crate::random;
 use crate::route::{Place, here};
 use crate::store::{self, Begun, DraftId, Drafts, OpenError, Recovered, ScaleRef, Seat, kept, lease};
 use crate::visit::Command;
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -10,11 +10,11 @@ use crate::components::page_title::PageTitle;
 use crate::settings::words;
 use crate::visit::{Command, Diagnosis, EventKind, HealthFact, Said, Step, Times};
 use crate::words::{Common, VisitWords};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::ids::GroundId;
 
 /// The page.
-pub fn page(session: Session) -> impl IntoView {
+pub fn page(session: Session) -> AnyView {
     let w = words::<VisitWords>();
     view! {
         <PageTitle text=w.health />
@@ -37,7 +37,7 @@ pub fn page(session: Session) -> impl IntoView {
 }
 
 /// An item can establish a coma by its own words.
-fn coma_by_item(session: Session, w: &'static VisitWords) -> impl IntoView {
+fn coma_by_item(session: Session, w: &'static VisitWords) -> impl Child + use<> {
     let coma = GroundId::from("coma");
     let silent = session.part(|visit| !visit.health.said.contains_key(&HealthFact::Coma));
     let score = session.score();
@@ -83,7 +83,7 @@ fn disorder(session: Session, w: &'static VisitWords) -> AnyView {
     .view(session)
 }
 
-fn events(session: Session, w: &'static VisitWords) -> impl IntoView {
+fn events(session: Session, w: &'static VisitWords) -> AnyView {
     let kinds = EventKind::ALL.iter().zip(w.event_kinds).map(|((word, kind), legend)| {
         let kind = *kind;
         let labels: Vec<&'static str> = w.times.into_iter().chain([w.not_clear]).collect();

@@ -8,22 +8,22 @@ use crate::components::notice::{Mood, Notice};
 use crate::settings::{say, words};
 use crate::visit::{Command, Step};
 use crate::words::{ItemWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use wasm_bindgen::JsCast;
 use yiping_rules::ids::ItemId;
 use yiping_rules::scale::Item;
 
 /// The page.
-pub fn page(session: Session, id: &ItemId) -> impl IntoView + use<> {
+pub fn page(session: Session, id: &ItemId) -> AnyView {
     match session.item(id) {
-        Some(item) => found(session, &item).into_any(),
+        Some(item) => found(session, &item),
         None => {
-            view! { <Notice mood=Mood::Warn><p>{words::<ItemWords>().no_such_item}</p></Notice> }.into_any()
+            view! { <Notice mood=Mood::Warn><p>{words::<ItemWords>().no_such_item}</p></Notice> }
         }
     }
 }
 
-fn found(session: Session, item: &Item) -> impl IntoView + use<> {
+fn found(session: Session, item: &Item) -> AnyView {
     let w = words::<ItemWords>();
     let scale = session.scale();
     let step = Step::Item(item.id.clone());

@@ -11,7 +11,7 @@ use crate::components::text_field::TextField;
 use crate::settings::{say, words};
 use crate::visit::{Command, Note, Step};
 use crate::words::{ItemWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::ids::{DomainId, ItemId};
 use yiping_rules::scale::{Choice as Grade, Item, Warning};
 
@@ -25,7 +25,7 @@ pub enum Layout {
 }
 
 /// The options of an item. A tap is an answer, and is stored at once.
-pub fn options(session: Session, item: &Item, layout: Layout) -> impl IntoView + use<> {
+pub fn options(session: Session, item: &Item, layout: Layout) -> AnyView {
     let choices: Vec<Choice> = item.options.iter().map(|grade| choice(item, grade)).collect();
     let id = item.id.clone();
     let value = session.part({
@@ -68,7 +68,7 @@ fn hint(item: &Item) -> String {
 }
 
 /// Under the options: the note, and taking the answer back.
-pub fn foot(session: Session, item: &ItemId) -> impl IntoView + use<> {
+pub fn foot(session: Session, item: &ItemId) -> AnyView {
     view! {
         <div class="item-foot">
             {note(session, item)}
@@ -77,7 +77,7 @@ pub fn foot(session: Session, item: &ItemId) -> impl IntoView + use<> {
     }
 }
 
-fn clear(session: Session, item: &ItemId) -> impl IntoView + use<> {
+fn clear(session: Session, item: &ItemId) -> impl Child + use<> {
     let w = words::<ItemWords>();
     let id = item.clone();
     let answered = session.part({
@@ -94,7 +94,7 @@ fn clear(session: Session, item: &ItemId) -> impl IntoView + use<> {
     }
 }
 
-fn note(session: Session, item: &ItemId) -> impl IntoView + use<> {
+fn note(session: Session, item: &ItemId) -> AnyView {
     let w = words::<ItemWords>();
     let id = item.clone();
     let value = session.part(move |visit| visit.note(&id).to_owned());
@@ -110,7 +110,7 @@ fn note(session: Session, item: &ItemId) -> impl IntoView + use<> {
 }
 
 /// What contradicts the answer, as soon as it does.
-pub fn doubts(session: Session, item: &ItemId) -> impl IntoView + use<> {
+pub fn doubts(session: Session, item: &ItemId) -> AnyView {
     let id = item.to_string();
     let score = session.score();
     let doubts = Memo::new(move |_| {
@@ -130,7 +130,7 @@ pub fn doubts(session: Session, item: &ItemId) -> impl IntoView + use<> {
 }
 
 /// How to ask and what to watch, in plain words.
-pub fn help(item: &Item) -> impl IntoView + use<> {
+pub fn help(item: &Item) -> AnyView {
     let w = words::<ItemWords>();
     let line = |name: &'static str, text: String| view! { <p><strong>{name}</strong>" "{text}</p> };
     let uncertain = item.certainty_note.as_ref().map(|note| line(w.uncertain, say(note)));
@@ -144,7 +144,7 @@ pub fn help(item: &Item) -> impl IntoView + use<> {
 }
 
 /// All items, each a tap away. `here` is what is on the screen.
-pub fn map(session: Session, here: impl Fn(&ItemId, &DomainId) -> bool) -> impl IntoView {
+pub fn map(session: Session, here: impl Fn(&ItemId, &DomainId) -> bool) -> AnyView {
     let w = words::<ItemWords>();
     let scale = session.scale();
     let mut shown = Vec::new();

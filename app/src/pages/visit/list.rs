@@ -9,21 +9,21 @@ use crate::components::page_title::PageTitle;
 use crate::settings::{say, words};
 use crate::visit::Step;
 use crate::words::ItemWords;
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::ids::DomainId;
 use yiping_rules::scale::Domain;
 
 /// The page.
-pub fn page(session: Session, id: &DomainId) -> impl IntoView + use<> {
+pub fn page(session: Session, id: &DomainId) -> AnyView {
     match session.scale().value.domains.iter().find(|domain| domain.id == *id) {
-        Some(domain) => found(session, domain).into_any(),
+        Some(domain) => found(session, domain),
         None => {
-            view! { <Notice mood=Mood::Warn><p>{words::<ItemWords>().no_such_item}</p></Notice> }.into_any()
+            view! { <Notice mood=Mood::Warn><p>{words::<ItemWords>().no_such_item}</p></Notice> }
         }
     }
 }
 
-fn found(session: Session, domain: &Domain) -> impl IntoView + use<> {
+fn found(session: Session, domain: &Domain) -> AnyView {
     let w = words::<ItemWords>();
     let step = Step::List(domain.id.clone());
     let submit = {

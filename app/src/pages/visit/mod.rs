@@ -28,7 +28,8 @@ use crate::visit::{Command, Step, age_on};
 use crate::words::{StoreWords, VisitWords, fill};
 use crate::{clock, files};
 use desk::Opening;
-use leptos::prelude::*;
+use crate::markup::fresh;
+use crate::prelude::*;
 use yiping_rules::ids::ScaleId;
 
 /// The address of a visit that is not there yet.
@@ -37,18 +38,18 @@ const NEW: &str = "new";
 const SCALE: &str = "gbt42195-2022";
 
 /// The page of the visit of this id.
-pub fn page(id: String) -> impl IntoView {
+pub fn page(id: String) -> AnyView {
     if id == NEW {
-        return begin().into_any();
+        return begin();
     }
     match id.parse::<DraftId>() {
-        Ok(id) => opened(id).into_any(),
-        Err(_) => failed(&id, &OpenError::Absent).into_any(),
+        Ok(id) => opened(id),
+        Err(_) => failed(&id, &OpenError::Absent),
     }
 }
 
 /// Makes a visit and goes to it.
-fn begin() -> impl IntoView {
+fn begin() -> AnyView {
     let desk = desk();
     show(content().scale(&ScaleId::from(SCALE)), move |edition| {
         let id = desk.begin(edition);
@@ -56,24 +57,25 @@ fn begin() -> impl IntoView {
     })
 }
 
-fn opened(id: DraftId) -> impl IntoView {
+fn opened(id: DraftId) -> AnyView {
     let desk = desk();
     let page = Owner::current().unwrap_or_default();
     let opening = RwSignal::new(desk.open(id.clone()));
-    move || match opening.get().get() {
-        Opening::Waiting => ().into_any(),
-        Opening::Failed(error) => failed(id.as_str(), &error).into_any(),
-        Opening::Ready(session) => untrack(|| frame(session).into_any()),
+    let view = move || match opening.get().get() {
+        Opening::Waiting => ().child(),
+        Opening::Failed(error) => failed(id.as_str(), &error),
+        Opening::Ready(session) => untrack(|| frame(session)),
         Opening::NeedsScale(scale) => {
             let (id, page) = (id.clone(), page.clone());
             // What is opened outlives this view, which goes as soon as the scale is here.
             show(content().scale(&scale), move |_| opening.set(page.with(|| desk.open(id.clone()))))
         }
-    }
+    };
+    view.child()
 }
 
 /// What stands on every page of a visit: whose it is, and whether it is safe.
-fn frame(session: Session) -> impl IntoView {
+fn frame(session: Session) -> AnyView {
     let status = save_status();
     Effect::new(move |_| status.set(Some(session.save_status())));
     on_cleanup(move || {
@@ -95,7 +97,7 @@ fn frame(session: Session) -> impl IntoView {
             {strip(session)}
             {notices::all(session)}
             // Every step is drawn anew: a radio button that is given another name leaves the group it was chosen in.
-            <For each=move || step.get() key=Step::to_string children=move |step| untrack(|| step_page(session, step)) />
+            {move || step.get().map(|step| fresh(untrack(|| step_page(session, step))))}
             {move || (step.get().is_none() && !here.rest.get().is_empty()).then(unknown::page)}
         </div>
     }
@@ -103,15 +105,15 @@ fn frame(session: Session) -> impl IntoView {
 
 fn step_page(session: Session, step: Step) -> AnyView {
     match step {
-        Step::Who => who::page(session).into_any(),
-        Step::Why => why::page(session).into_any(),
-        Step::Health => health::page(session).into_any(),
-        Step::Item(item) => item::page(session, &item).into_any(),
-        Step::List(domain) => list::page(session, &domain).into_any(),
-        Step::Check => check::page(session).into_any(),
-        Step::Result => result::page(session.open_visit()).into_any(),
-        Step::Benefits => benefits::page(session.open_visit()).into_any(),
-        Step::Export => export::page(session.open_visit()).into_any(),
+        Step::Who => who::page(session),
+        Step::Why => why::page(session),
+        Step::Health => health::page(session),
+        Step::Item(item) => item::page(session, &item),
+        Step::List(domain) => list::page(session, &domain),
+        Step::Check => check::page(session),
+        Step::Result => result::page(session.open_visit()),
+        Step::Benefits => benefits::page(session.open_visit()),
+        Step::Export => export::page(session.open_visit()),
     }
 }
 
@@ -138,7 +140,7 @@ fn go_on(session: Session, from: &Step) {
 }
 
 /// Whose visit this is. Always in sight, so that nobody answers for the wrong person.
-fn strip(session: Session) -> impl IntoView {
+fn strip(session: Session) -> AnyView {
     let w = words::<VisitWords>();
     let today = clock::today();
     let name = session.part(|visit| visit.subject.name.given().map(str::to_owned));
@@ -159,7 +161,7 @@ fn strip(session: Session) -> impl IntoView {
 }
 
 /// "Back" and "continue" at the end of a step.
-fn ways(session: Session, step: Step) -> impl IntoView {
+fn ways(session: Session, step: Step) -> AnyView {
     let w = words::<VisitWords>();
     let common = words::<crate::words::Common>();
     let back = step.previous(&session.scale().value).map(|previous| session.href(&previous));
@@ -173,7 +175,7 @@ fn ways(session: Session, step: Step) -> impl IntoView {
 }
 
 /// A draft that cannot be opened: why, and what can be done.
-fn failed(id: &str, error: &OpenError) -> impl IntoView + use<> {
+fn failed(id: &str, error: &OpenError) -> AnyView {
     let w = words::<StoreWords>();
     let (title, hint) = match error {
         OpenError::Absent => (w.absent, w.absent_hint),

@@ -10,17 +10,17 @@ use crate::files;
 use crate::settings::words;
 use crate::store::{SaveError, StorageError, write_file};
 use crate::words::{StoreWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Everything that must be known of the visit's safety; nothing as long as all is well.
-pub fn all(session: Session) -> impl IntoView {
+pub fn all(session: Session) -> AnyView {
     let w = words::<StoreWords>();
     let kind = Memo::new(move |_| session.safety());
     let now = move || match kind.get() {
-        Safety::Saved(_) | Safety::Typing => ().into_any(),
-        Safety::Unsaved(error) => unsaved(session, w, &error).into_any(),
-        Safety::Looking => looking(session, w).into_any(),
-        Safety::Lost => lost(session, w).into_any(),
+        Safety::Saved(_) | Safety::Typing => ().child(),
+        Safety::Unsaved(error) => unsaved(session, w, &error),
+        Safety::Looking => looking(session, w),
+        Safety::Lost => lost(session, w),
     };
     view! {
         <div role="status" class="visit-notices">{now}</div>
@@ -32,7 +32,7 @@ pub fn all(session: Session) -> impl IntoView {
     }
 }
 
-fn unsaved(session: Session, w: &'static StoreWords, error: &SaveError) -> impl IntoView + use<> {
+fn unsaved(session: Session, w: &'static StoreWords, error: &SaveError) -> AnyView {
     let reason = match error {
         SaveError::Storage(StorageError::Quota) => w.quota.to_owned(),
         SaveError::Storage(StorageError::Unavailable) => w.unavailable.to_owned(),
@@ -53,7 +53,7 @@ fn unsaved(session: Session, w: &'static StoreWords, error: &SaveError) -> impl 
     }
 }
 
-fn looking(session: Session, w: &'static StoreWords) -> impl IntoView {
+fn looking(session: Session, w: &'static StoreWords) -> AnyView {
     view! {
         <Notice mood=Mood::Warn title=w.looking testid="looking">
             <p>{w.looking_hint}</p>
@@ -64,7 +64,7 @@ fn looking(session: Session, w: &'static StoreWords) -> impl IntoView {
     }
 }
 
-fn lost(session: Session, w: &'static StoreWords) -> impl IntoView {
+fn lost(session: Session, w: &'static StoreWords) -> AnyView {
     view! {
         <Notice mood=Mood::Danger title=w.lost testid="lost">
             <p>{w.lost_hint}</p>
@@ -77,7 +77,7 @@ fn lost(session: Session, w: &'static StoreWords) -> impl IntoView {
     }
 }
 
-fn export(session: Session, w: &'static StoreWords) -> impl IntoView {
+fn export(session: Session, w: &'static StoreWords) -> AnyView {
     let save = move || {
         let id = session.id();
         files::save(&files::draft_name(&id), files::JSON, &write_file(&id, &session.draft()));
@@ -86,7 +86,7 @@ fn export(session: Session, w: &'static StoreWords) -> impl IntoView {
 }
 
 /// For browsers inside other apps, which take no downloads.
-fn copy(session: Session, w: &'static StoreWords) -> impl IntoView {
+fn copy(session: Session, w: &'static StoreWords) -> AnyView {
     let text = move || write_file(&session.id(), &session.draft());
     view! {
         <Details summary=w.copy_instead>
@@ -96,7 +96,7 @@ fn copy(session: Session, w: &'static StoreWords) -> impl IntoView {
     }
 }
 
-fn recovered(session: Session, w: &'static StoreWords) -> impl IntoView {
+fn recovered(session: Session, w: &'static StoreWords) -> impl Child + use<> {
     let recovered = session.recovered();
     let text = if recovered.may_miss_something() { w.recovered_more } else { w.recovered_tap };
     (recovered.lost_entries > 0).then(|| {

@@ -3,12 +3,12 @@
 use super::session::Session;
 use crate::settings::{say, words};
 use crate::words::{ItemWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::collections::BTreeSet;
 use yiping_rules::scale::{Level, Scale};
 
 /// One line: the total as far as it is known, and the level or levels.
-pub fn line(session: Session) -> impl IntoView {
+pub fn line(session: Session) -> AnyView {
     let w = words::<ItemWords>();
     let score = session.score();
     let scale = session.scale();
@@ -32,7 +32,7 @@ pub fn line(session: Session) -> impl IntoView {
             </span>
             <span class="running-part">
                 <span class="unseen">{w.level}" "</span>
-                <strong data-testid="level">{level}</strong>
+                <strong data-testid="level">{move || level.get()}</strong>
             </span>
         </p>
     }

@@ -8,7 +8,7 @@ use crate::route::Route;
 use crate::store::{self, Draft, DraftId, Drafts, Journal, Recovered, SaveError, Seat};
 use crate::visit::{Command, Step, Visit};
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;

@@ -13,11 +13,11 @@ use crate::components::text_field::{Keyboard, TextField, Width};
 use crate::settings::words;
 use crate::visit::{BirthDateError, Command, IdNumberError, IdentifiedBy, Line, Sex, Step, Subject, age_on};
 use crate::words::{VisitWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use yiping_rules::date::Date;
 
 /// The page.
-pub fn page(session: Session) -> impl IntoView {
+pub fn page(session: Session) -> AnyView {
     let w = words::<VisitWords>();
     let errors = Errors::new();
     let submit = move || {
@@ -30,9 +30,9 @@ pub fn page(session: Session) -> impl IntoView {
     let name = session.part(|visit| visit.subject.name.to_string());
     let by = session.part(|visit| visit.subject.identified_by);
     let details = move || match by.get() {
-        Some(IdentifiedBy::IdNumber) => number_field(session, w, errors).into_any(),
-        Some(IdentifiedBy::BirthDate) => birth_fields(session, w, errors).into_any(),
-        None => ().into_any(),
+        Some(IdentifiedBy::IdNumber) => number_field(session, w, errors),
+        Some(IdentifiedBy::BirthDate) => birth_fields(session, w, errors),
+        None => ().child(),
     };
     view! {
         <ErrorSummary errors />
@@ -65,7 +65,7 @@ pub fn page(session: Session) -> impl IntoView {
     }
 }
 
-fn number_field(session: Session, w: &'static VisitWords, errors: Errors) -> impl IntoView {
+fn number_field(session: Session, w: &'static VisitWords, errors: Errors) -> AnyView {
     let typed = session.part(|visit| visit.subject.id_number.to_string());
     let told = session.part(|visit| visit.subject.number().ok());
     let told = move || {
@@ -99,7 +99,7 @@ pub fn day(w: &VisitWords, date: Date) -> String {
     fill(w.day, &[&date.year().to_string(), &two(date.month()), &two(date.day())])
 }
 
-fn birth_fields(session: Session, w: &'static VisitWords, errors: Errors) -> impl IntoView {
+fn birth_fields(session: Session, w: &'static VisitWords, errors: Errors) -> AnyView {
     let typed = session.part(|visit| visit.subject.born.clone());
     let parts = move || {
         let [year, month, day] = typed.get().map(|part| part.to_string());
@@ -124,7 +124,7 @@ fn birth_fields(session: Session, w: &'static VisitWords, errors: Errors) -> imp
     }
 }
 
-fn under_sixty(session: Session, w: &'static VisitWords) -> impl IntoView {
+fn under_sixty(session: Session, w: &'static VisitWords) -> impl Child + use<> {
     let born = session.part(|visit| visit.subject.birth_date());
     let age = move || age_on(born.get()?, clock::today()?).ok();
     move || {

@@ -10,10 +10,10 @@ use crate::pages::benefits::regions;
 use crate::settings::words;
 use crate::visit::{Command, Field, Line, Reason, Relation, Step};
 use crate::words::VisitWords;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// The page.
-pub fn page(session: Session) -> impl IntoView {
+pub fn page(session: Session) -> AnyView {
     let w = words::<VisitWords>();
     let reason = session.part(|visit| visit.reason);
     let other = move || {
@@ -69,13 +69,13 @@ fn line(
     label: &'static str,
     hint: &'static str,
     width: Width,
-) -> impl IntoView {
+) -> AnyView {
     let value = session.part(move |visit| visit.line(field).to_owned());
     let on_input = move |typed: String| session.type_in(Command::Line(field, Line::new(&typed)));
     let id = field.word();
     if hint.is_empty() {
-        view! { <TextField id testid=id label value on_input width /> }.into_any()
+        view! { <TextField id testid=id label value on_input width /> }
     } else {
-        view! { <TextField id testid=id label hint value on_input width /> }.into_any()
+        view! { <TextField id testid=id label hint value on_input width /> }
     }
 }

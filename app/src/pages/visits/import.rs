@@ -6,10 +6,10 @@ use crate::components::notice::{Mood, Notice};
 use crate::random;
 use crate::store::{DraftId, FileError, Import, read_file};
 use crate::words::VisitsWords;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// The button, and what became of the file.
-pub fn section(w: &'static VisitsWords, shelf: Shelf) -> impl IntoView {
+pub fn section(w: &'static VisitsWords, shelf: Shelf) -> AnyView {
     let outcome = RwSignal::new(None::<(Mood, &'static str)>);
     let take = move |text: Option<String>| {
         outcome.set(Some(take_in(w, shelf, text.as_deref())));

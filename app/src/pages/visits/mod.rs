@@ -16,7 +16,7 @@ use crate::settings::words;
 use crate::store::{DraftId, Holder, Listing, StorageError, Summary, lease, write_file};
 use crate::visit::{age_on, mask_name};
 use crate::words::{StoreWords, VisitWords, VisitsWords, fill};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::sync::Arc;
 use yiping_rules::date::Date;
 
@@ -39,7 +39,7 @@ impl Shelf {
 }
 
 /// The page.
-pub fn page() -> impl IntoView {
+pub fn page() -> AnyView {
     let w = words::<VisitsWords>();
     let desk = desk();
     let shelf = Shelf { desk, listing: RwSignal::new(Ok(Listing::default())), doomed: RwSignal::new(None) };
@@ -55,9 +55,8 @@ pub fn page() -> impl IntoView {
             Ok(listing) => view! {
                 {drafts(w, shelf, &listing.drafts)}
                 {unreadable::section(w, shelf, listing)}
-            }
-            .into_any(),
-            Err(_) => no_storage().into_any(),
+            },
+            Err(_) => no_storage(),
         })}
         {import::section(w, shelf)}
         {erasing(w, shelf)}
@@ -65,7 +64,7 @@ pub fn page() -> impl IntoView {
 }
 
 /// Visits of this window that the device has not taken.
-fn in_memory(w: &'static VisitsWords, desk: Desk) -> impl IntoView {
+fn in_memory(w: &'static VisitsWords, desk: Desk) -> impl Child + use<> {
     let rows = desk.unsaved().into_iter().map(|session: Session| {
         let name = session.peek(|visit| mask_name(visit.subject.name.as_str()));
         let name = if name.is_empty() { w.no_name.to_owned() } else { name };
@@ -83,14 +82,14 @@ fn in_memory(w: &'static VisitsWords, desk: Desk) -> impl IntoView {
     })
 }
 
-fn no_storage() -> impl IntoView {
+fn no_storage() -> AnyView {
     let w = words::<StoreWords>();
     view! { <Notice mood=Mood::Danger title=w.no_storage live=true><p>{w.no_storage_hint}</p></Notice> }
 }
 
-fn drafts(w: &'static VisitsWords, shelf: Shelf, drafts: &[(DraftId, Summary)]) -> impl IntoView + use<> {
+fn drafts(w: &'static VisitsWords, shelf: Shelf, drafts: &[(DraftId, Summary)]) -> AnyView {
     if drafts.is_empty() {
-        return view! { <p class="muted" data-testid="drafts">{w.empty}</p> }.into_any();
+        return view! { <p class="muted" data-testid="drafts">{w.empty}</p> };
     }
     let today = clock::today();
     let drafts = StoredValue::new(drafts.to_vec());
@@ -118,7 +117,6 @@ fn drafts(w: &'static VisitsWords, shelf: Shelf, drafts: &[(DraftId, Summary)]) 
         <ul class="drafts" data-testid="drafts">{rows}</ul>
         {more}
     }
-    .into_any()
 }
 
 fn row(
@@ -127,7 +125,7 @@ fn row(
     id: &DraftId,
     summary: &Summary,
     today: Option<Date>,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let name = if summary.name.is_empty() { w.no_name.to_owned() } else { summary.name.clone() };
     let age = summary.born.zip(today).and_then(|(born, today)| age_on(born, today).ok());
     let age = age.map(|age| fill(words::<VisitWords>().age, &[&age.to_string()])).unwrap_or_default();
@@ -189,7 +187,7 @@ fn delete(w: &'static VisitsWords, shelf: Shelf, id: &DraftId) {
 }
 
 /// Asks before a draft is deleted that cannot come back.
-fn erasing(w: &'static VisitsWords, shelf: Shelf) -> impl IntoView {
+fn erasing(w: &'static VisitsWords, shelf: Shelf) -> AnyView {
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(shelf.doomed.get().is_some()));
     let erase = move || {

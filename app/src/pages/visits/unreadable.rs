@@ -8,10 +8,10 @@ use crate::files;
 use crate::settings::words;
 use crate::store::{DraftId, Listing, OpenError};
 use crate::words::{StoreWords, VisitsWords};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// One notice for each kind; nothing as long as all is readable.
-pub fn section(w: &'static VisitsWords, shelf: Shelf, listing: &Listing) -> impl IntoView + use<> {
+pub fn section(w: &'static VisitsWords, shelf: Shelf, listing: &Listing) -> AnyView {
     let of = |later: bool| {
         let matching =
             listing.unreadable.iter().filter(move |(_, error)| (*error == OpenError::Later) == later);
@@ -31,7 +31,7 @@ fn kind(
     hint: &'static str,
     remove: &'static str,
     testid: &'static str,
-) -> impl IntoView {
+) -> impl Child + use<> {
     let are_remains = testid == "remains";
     (!ids.is_empty()).then(|| {
         let rows = ids.into_iter().map(|id| row(shelf, id, remove, are_remains)).collect_view();
@@ -39,7 +39,7 @@ fn kind(
     })
 }
 
-fn row(shelf: Shelf, id: DraftId, remove: &'static str, are_remains: bool) -> impl IntoView {
+fn row(shelf: Shelf, id: DraftId, remove: &'static str, are_remains: bool) -> AnyView {
     let s = words::<StoreWords>();
     let about = format!(" {id}");
     let raw_id = id.clone();

@@ -7,9 +7,9 @@ mod tests;
 
 use crate::components::toast::Toasts;
 use crate::components::{save_state, toast};
+use crate::prelude::*;
 use crate::route::Place;
 use crate::{content, dom, offline, pages, route, settings, store};
-use crate::prelude::*;
 
 /// The whole app.
 #[component]

@@ -1,10 +1,10 @@
 //! A visit as its later pages see it: what is recorded, by which scale, and the way to record more.
 
 use crate::content::{Edition, Loaded, ViewOf, content, show};
+use crate::prelude::*;
 use crate::route::Route;
 use crate::store::{Device, Draft, DraftId, kept};
 use crate::visit::{Command, PackRef, Step};
-use crate::prelude::*;
 use std::sync::Arc;
 use yiping_rules::evaluate::{Case, Chosen};
 use yiping_rules::ids::RegionCode;

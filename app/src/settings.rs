@@ -2,9 +2,9 @@
 //! `<html>`, which the style sheet reads.
 
 use crate::dom;
+use crate::prelude::*;
 use crate::store::Device;
 use crate::words::{Language, Words};
-use crate::prelude::*;
 use yiping_rules::text::Text;
 
 const KEY: &str = "settings";

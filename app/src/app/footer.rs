@@ -1,8 +1,8 @@
 //! The footer: the remaining pages, and what this is not.
 
+use crate::prelude::*;
 use crate::settings::settings;
 use crate::words::Common;
-use crate::prelude::*;
 
 /// Links and two plain sentences.
 #[component]

@@ -1,9 +1,9 @@
 //! The header: where one is, whether what was tapped is stored, and the two switches that every page has.
 
 use crate::components::save_state::SaveState;
+use crate::prelude::*;
 use crate::settings::settings;
 use crate::words::Common;
-use crate::prelude::*;
 
 /// Brand, save state, language and elder mode.
 #[component]

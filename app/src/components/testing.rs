@@ -1,8 +1,8 @@
 //! Mounting components in a browser for their tests.
 
+use crate::prelude::*;
 use crate::store::{Device, Memory};
 use crate::{dom, route, settings};
-use crate::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test_configure;

@@ -13,9 +13,9 @@ pub use index::{Index, PackEntry};
 
 use crate::components::button::{Button, Buttons};
 use crate::components::notice::{Mood, Notice};
+use crate::prelude::*;
 use crate::settings::words;
 use crate::words::Common;
-use crate::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use yiping_record::Digest;

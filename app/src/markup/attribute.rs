@@ -6,8 +6,8 @@ use std::fmt::Display;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-/// What keeps an attribute as it should be.
-pub(super) type Keeper = Box<dyn FnMut(&Element) + Send>;
+/// What keeps the attribute of a name as it should be.
+pub(super) type Keeper = Box<dyn FnMut(&Element, &str) + Send>;
 
 /// What an element does when something happens to it. Events come on the thread of the page only.
 pub(super) type Listener = SendWrapper<Box<dyn FnMut(JsValue)>>;
@@ -32,10 +32,9 @@ impl Attribute {
 
 /// What the value of an attribute may be: text, a number, a flag, one of them or none, or a function of signals.
 pub trait Value {
-    /// The attribute of this name.
-    #[doc(hidden)]
+    /// The attribute.
     #[allow(private_interfaces)]
-    fn value(self, name: &'static str) -> Attribute;
+    fn value(self) -> Attribute;
 }
 
 /// A value that does not change.
@@ -83,7 +82,7 @@ macro_rules! fixed_values {
     ($($kind:ty),*) => { $(
         #[allow(private_interfaces)]
         impl Value for $kind {
-            fn value(self, _: &'static str) -> Attribute {
+            fn value(self) -> Attribute {
                 Attribute::Text(self.text())
             }
         }
@@ -105,37 +104,36 @@ fixed_values!(&'static str, String, Label, bool, i32, u8, u16, u32, u64, usize);
 
 #[allow(private_interfaces)]
 impl<V: Fixed> Value for Option<V> {
-    fn value(self, _: &'static str) -> Attribute {
+    fn value(self) -> Attribute {
         Attribute::Text(self.text())
     }
 }
 
 #[allow(private_interfaces)]
 impl<F: FnMut() -> V + Send + 'static, V: Fixed> Value for F {
-    fn value(mut self, name: &'static str) -> Attribute {
-        Attribute::Live(Box::new(move |element| set(element, name, self().text().as_deref())))
+    fn value(mut self) -> Attribute {
+        Attribute::Live(Box::new(move |element, name| set(element, name, self().text().as_deref())))
     }
 }
 
 /// When an element has a class: always, never, or by a function of signals.
 pub trait Flag {
-    /// The class of this name.
-    #[doc(hidden)]
+    /// The class.
     #[allow(private_interfaces)]
-    fn class(self, name: &'static str) -> Attribute;
+    fn class(self) -> Attribute;
 }
 
 #[allow(private_interfaces)]
 impl Flag for bool {
-    fn class(self, _: &'static str) -> Attribute {
+    fn class(self) -> Attribute {
         Attribute::Class(self)
     }
 }
 
 #[allow(private_interfaces)]
 impl<F: FnMut() -> bool + Send + 'static> Flag for F {
-    fn class(mut self, name: &'static str) -> Attribute {
-        Attribute::Live(Box::new(move |element| set_class(element, name, self())))
+    fn class(mut self) -> Attribute {
+        Attribute::Live(Box::new(move |element, name| set_class(element, name, self())))
     }
 }
 

@@ -1,7 +1,7 @@
 //! An element on the page: made once, then changed for as long as it comes from the same place of the program.
 
+use super::Markup;
 use super::attribute::{Attribute, set, set_class};
-use super::{Markup, Parts};
 use crate::components::Label;
 use leptos::__reexports::send_wrapper::SendWrapper;
 use leptos::prelude::*;
@@ -15,11 +15,14 @@ use web_sys::{Element, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
+/// The elements of SVG in use; they live in a namespace of their own.
+const DRAWING: [&str; 6] = ["circle", "g", "path", "rect", "svg", "text"];
+
 /// An element on the page, what keeps its attributes, and the state of its children.
 pub struct Shown {
     element: Element,
-    place: u32,
-    attributes: Vec<(&'static str, Kept)>,
+    place: usize,
+    attributes: Vec<Kept>,
     children: Vec<AnyViewState>,
 }
 
@@ -40,20 +43,20 @@ impl Drop for Kept {
 }
 
 impl Shown {
-    fn make(parts: Parts) -> Self {
-        let element = Rndr::create_element(parts.tag, parts.drawing.then_some(SVG));
-        let attributes =
-            parts.attributes.into_iter().map(|(name, new)| (name, keep(&element, name, new, None))).collect();
-        let children = parts.children.into_iter().map(|child| append(&element, child)).collect();
-        Self { element, place: parts.place, attributes, children }
+    fn make(markup: Markup) -> Self {
+        let Markup { tag, place, attributes, children } = markup;
+        let element = Rndr::create_element(tag, DRAWING.contains(&tag).then_some(SVG));
+        let attributes = attributes.into_iter().map(|(name, new)| keep(&element, name, new, None)).collect();
+        let children = children.into_iter().map(|child| append(&element, child)).collect();
+        Self { element, place, attributes, children }
     }
 
-    fn change(&mut self, parts: Parts) {
-        for ((name, kept), (_, new)) in self.attributes.iter_mut().zip(parts.attributes) {
+    fn change(&mut self, markup: Markup) {
+        for (kept, (name, new)) in self.attributes.iter_mut().zip(markup.attributes) {
             *kept = keep(&self.element, name, new, Some(kept));
         }
         let mut old = std::mem::take(&mut self.children).into_iter();
-        for child in parts.children {
+        for child in markup.children {
             self.children.push(match old.next() {
                 Some(mut state) => {
                     child.rebuild(&mut state);
@@ -89,11 +92,9 @@ fn keep(element: &Element, name: &'static str, new: Attribute, old: Option<&Kept
         }
         Attribute::Live(mut keeper) => {
             let element = SendWrapper::new(element.clone());
-            Kept::Live { _effect: RenderEffect::new(move |_| keeper(&element)) }
+            Kept::Live { _effect: RenderEffect::new(move |_| keeper(&element, name)) }
         }
-        Attribute::On(call) => {
-            Kept::On(Some(Rndr::add_event_listener(element, name, call.take())))
-        }
+        Attribute::On(call) => Kept::On(Some(Rndr::add_event_listener(element, name, call.take()))),
     }
 }
 
@@ -101,14 +102,14 @@ impl Render for Markup {
     type State = Shown;
 
     fn build(self) -> Shown {
-        Shown::make(*self.0)
+        Shown::make(self)
     }
 
     fn rebuild(self, state: &mut Shown) {
-        if state.place == self.0.place {
-            state.change(*self.0);
+        if state.place == self.place {
+            state.change(self);
         } else {
-            let mut new = Shown::make(*self.0);
+            let mut new = Shown::make(self);
             state.insert_before_this(&mut new);
             state.unmount();
             *state = new;
@@ -173,7 +174,15 @@ macro_rules! in_the_browser_only {
                 self
             }
 
-            fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
+            fn to_html_with_buf(
+                self,
+                _: &mut String,
+                _: &mut Position,
+                _: bool,
+                _: bool,
+                _: Vec<AnyAttribute>,
+            ) {
+            }
 
             fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Self::State {
                 self.build()

@@ -101,8 +101,10 @@ async fn an_element_of_another_place_takes_the_place() {
 #[wasm_bindgen_test]
 async fn what_the_user_opened_stays_open() {
     let title = RwSignal::new("one");
-    let stage = stage(move || move || {
-        view! { <details open=false><summary>{title.get()}</summary>"text"</details> }
+    let stage = stage(move || {
+        move || {
+            view! { <details open=false><summary>{title.get()}</summary>"text"</details> }
+        }
     });
     stage.find("details").set_attribute("open", "").unwrap();
     title.set("two");

@@ -4,23 +4,18 @@ mod sheet;
 
 use crate::open_visit::OpenVisit;
 use crate::pages::result::{local, provider, reason_word};
+use crate::prelude::*;
 use crate::settings::say;
 use crate::store::Draft;
 use crate::visit::{Field, Sex};
 use crate::words::{ReportWords, fill};
-use crate::prelude::*;
 use sheet::{boxes, row, signature};
 use std::collections::BTreeSet;
 use yiping_rules::scale::in_force;
 use yiping_rules::scale::{Level, Scale, Score};
 
 /// The report of a visit.
-pub fn view(
-    r: &'static ReportWords,
-    visit: &OpenVisit,
-    draft: &Draft,
-    score: &Score,
-) -> AnyView {
+pub fn view(r: &'static ReportWords, visit: &OpenVisit, draft: &Draft, score: &Score) -> AnyView {
     let scale = &visit.scale.value;
     let changed = local(draft.changed);
     let day = changed.get(..10).unwrap_or_default().to_owned();

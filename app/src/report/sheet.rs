@@ -1,7 +1,7 @@
 //! Rows, boxes and signature lines of the report.
 
-use crate::words::ReportWords;
 use crate::prelude::*;
+use crate::words::ReportWords;
 
 /// A row of a name and a value.
 pub fn row(name: impl Into<String>, value: impl Child) -> AnyView {

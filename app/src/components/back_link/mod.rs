@@ -2,9 +2,9 @@
 
 use super::Label;
 use super::icon::{Icon, picture};
+use crate::prelude::*;
 use crate::settings::words;
 use crate::words::Common;
-use crate::prelude::*;
 
 /// A link to the page before: `<BackLink href="#/visits"/>`.
 #[component]

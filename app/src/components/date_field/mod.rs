@@ -2,9 +2,9 @@
 
 use super::Label;
 use super::form::{Errors, described_by, error_line, has_error, hint_line};
+use crate::prelude::*;
 use crate::settings::words;
 use crate::words::Common;
-use crate::prelude::*;
 use yiping_rules::date::Date;
 
 /// What stands in the three boxes.

@@ -5,11 +5,7 @@ use crate::prelude::*;
 
 /// A part to open: `<Details summary=w.scoring_note>…</Details>`. With `open` it starts open.
 #[component]
-pub fn Details(
-    #[prop(into)] summary: Label,
-    #[prop(optional)] open: bool,
-    children: Children,
-) -> AnyView {
+pub fn Details(#[prop(into)] summary: Label, #[prop(optional)] open: bool, children: Children) -> AnyView {
     view! {
         <details class="details" open=open>
             <summary class="details-summary">{summary}</summary>

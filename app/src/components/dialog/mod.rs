@@ -6,10 +6,10 @@ mod tests;
 use super::Label;
 use super::button::{Button, Buttons, Weight};
 use crate::dom;
+use crate::prelude::*;
 use crate::settings::words;
 use crate::words::Common;
 use leptos::html::Div;
-use crate::prelude::*;
 
 /// A question over the page: `<Dialog open title text confirm=w.delete danger=true on_confirm=move || …/>`.
 ///

@@ -2,9 +2,9 @@
 
 use super::Label;
 use super::bar::interval_bar;
+use crate::prelude::*;
 use crate::settings::words;
 use crate::words::{Common, fill};
-use crate::prelude::*;
 use yiping_rules::scale::Interval;
 
 /// A bar of [`DomainBars`].

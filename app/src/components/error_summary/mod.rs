@@ -5,10 +5,10 @@ mod tests;
 
 use super::form::Errors;
 use crate::dom;
+use crate::prelude::*;
 use crate::settings::words;
 use crate::words::Common;
 use leptos::html::Div;
-use crate::prelude::*;
 
 /// The errors of a form: `<ErrorSummary errors/>`, first on the page, before its heading.
 #[component]

@@ -1,9 +1,9 @@
 //! All items of a scale as numbered places in groups: what is answered, what is open, where one is.
 
 use super::Label;
+use crate::prelude::*;
 use crate::settings::words;
 use crate::words::Common;
-use crate::prelude::*;
 
 /// A first-level indicator with its items.
 #[derive(Clone, Debug)]

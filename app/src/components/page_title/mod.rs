@@ -2,11 +2,11 @@
 
 use super::Label;
 use crate::dom;
+use crate::prelude::*;
 use crate::route::here;
 use crate::settings::words;
 use crate::words::Common;
 use leptos::html::H1;
-use crate::prelude::*;
 
 /// The heading: `<PageTitle text=w.title/>`, with `caption` a small line above it.
 #[component]

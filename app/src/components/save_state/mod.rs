@@ -2,9 +2,9 @@
 
 use super::icon::{Icon, picture};
 use crate::clock::Moment;
+use crate::prelude::*;
 use crate::settings::settings;
 use crate::words::{Common, fill};
-use crate::prelude::*;
 
 /// What became of the last tap.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,9 +1,9 @@
 //! Where the total lies on the bands of the levels, and how far the next level is.
 
 use super::bar::percent;
+use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::words::{Common, fill};
-use crate::prelude::*;
 use yiping_rules::scale::{Band, Interval};
 
 /// The total on its scale: `<ScoreBar bands=scale.levels.clone() total=Signal/>`. Left is least able, right most.

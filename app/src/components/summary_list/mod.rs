@@ -1,9 +1,9 @@
 //! What was answered, row by row, each with a way back to change it.
 
 use super::Label;
+use crate::prelude::*;
 use crate::settings::words;
 use crate::words::Common;
-use crate::prelude::*;
 
 /// A row of a [`SummaryList`].
 #[derive(Clone, Debug)]

@@ -2,10 +2,10 @@
 
 use super::Label;
 use super::button::{Button, Weight};
+use crate::prelude::*;
 use crate::route::here;
 use crate::settings::settings;
 use crate::words::Common;
-use crate::prelude::*;
 use std::sync::Arc;
 
 /// What was done.

@@ -4,10 +4,10 @@ use super::answer;
 use super::checking::{Asked, Checking};
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::card::Card;
+use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::visit::Step;
 use crate::words::{BenefitsWords, fill};
-use crate::prelude::*;
 
 /// The id of the question on the page.
 pub const QUESTION: &str = "question";

@@ -3,9 +3,9 @@
 use super::checking::Checking;
 use super::why;
 use crate::components::tag::{Tone, tag};
+use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::words::{BenefitsWords, fill};
-use crate::prelude::*;
 use std::sync::Arc;
 use yiping_rules::decide::{Outcome, Payment, Prepared, RuleDecision};
 use yiping_rules::facts::wording::Wording;
@@ -36,23 +36,21 @@ pub fn view(checking: &Checking, prepared: &Arc<Prepared>, decided: &RuleDecisio
     };
     let (open, folded) = if folds { (None, Some(facts)) } else { (Some(facts), None) };
     let distance = (decided.outcome == Outcome::NotMet).then(|| distance(checking, prepared, decided));
-    Some(
-        view! {
-            <article class=class id=address.clone() data-testid=address>
-                <p class="benefit-id number">{id} " " {wording.benefit(&rule.benefit).map(|kind| say(&kind.label))}</p>
-                <h4 class="benefit-title">{say(&rule.title)}</h4>
-                <p class="benefit-tags">
-                    <span data-testid=outcome_address data-outcome=decided.outcome.as_str()>{outcome(w, wording, decided)}</span>
-                    " " {tags(w, wording, rule, decided)}
-                </p>
-                {amount(w, wording, decided)}
-                {distance}
-                {lists(w, wording, decided)}
-                {open}
-                {reasons(w, checking, prepared, decided, folded)}
-            </article>
-        },
-    )
+    Some(view! {
+        <article class=class id=address.clone() data-testid=address>
+            <p class="benefit-id number">{id} " " {wording.benefit(&rule.benefit).map(|kind| say(&kind.label))}</p>
+            <h4 class="benefit-title">{say(&rule.title)}</h4>
+            <p class="benefit-tags">
+                <span data-testid=outcome_address data-outcome=decided.outcome.as_str()>{outcome(w, wording, decided)}</span>
+                " " {tags(w, wording, rule, decided)}
+            </p>
+            {amount(w, wording, decided)}
+            {distance}
+            {lists(w, wording, decided)}
+            {open}
+            {reasons(w, checking, prepared, decided, folded)}
+        </article>
+    })
 }
 
 fn outcome(w: &BenefitsWords, wording: &Wording, decided: &RuleDecision) -> AnyView {
@@ -96,12 +94,10 @@ fn amount(w: &'static BenefitsWords, wording: &Wording, decided: &RuleDecision) 
     let payee = wording.payee(decided.payee);
     let mark = if decided.payee == Payee::Person { "benefit-payee" } else { "benefit-payee is-other" };
     let help = payee.and_then(|word| word.help.as_ref()).map(say);
-    Some(
-        view! {
-            <p class="benefit-amount"><strong>{payment_text(w, wording, payment)}</strong> " " {year}</p>
-            <p class=mark>{payee.map(|word| say(&word.label))} {help.map(|help| format!(" · {help}"))}</p>
-        },
-    )
+    Some(view! {
+        <p class="benefit-amount"><strong>{payment_text(w, wording, payment)}</strong> " " {year}</p>
+        <p class=mark>{payee.map(|word| say(&word.label))} {help.map(|help| format!(" · {help}"))}</p>
+    })
 }
 
 fn payment_text(w: &BenefitsWords, wording: &Wording, payment: Payment) -> String {

@@ -3,8 +3,8 @@
 use crate::clock;
 use crate::content::Edition;
 use crate::open_visit::OpenVisit;
-use crate::sign::chosen_for;
 use crate::prelude::*;
+use crate::sign::chosen_for;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use yiping_rules::date::Date;

@@ -6,9 +6,9 @@ use super::phrase;
 use crate::components::button::{Button, Weight};
 use crate::components::details::Details;
 use crate::dom;
+use crate::prelude::*;
 use crate::settings::words;
 use crate::words::{BenefitsWords, Common};
-use crate::prelude::*;
 use yiping_rules::facts::vocabulary::{FACTS, position};
 
 /// Facts that are changed on other pages of the visit.
@@ -44,12 +44,7 @@ fn known_rows(w: &'static BenefitsWords, checking: &Checking) -> impl Child + us
     rows.collect_view()
 }
 
-fn row(
-    w: &'static BenefitsWords,
-    checking: &Checking,
-    fact: &str,
-    value: Option<String>,
-) -> AnyView {
+fn row(w: &'static BenefitsWords, checking: &Checking, fact: &str, value: Option<String>) -> AnyView {
     let label = phrase::label(&checking.wording.value, fact);
     let action = if value.is_some() { words::<Common>().change } else { w.ask };
     let derived = OF_OTHER_PAGES.contains(&fact) && value.is_some();

@@ -11,10 +11,10 @@ use crate::components::form::{Errors, FieldError, Form};
 use crate::content::{PackEntry, content, pack_path};
 use crate::open_visit::OpenVisit;
 use crate::pages::visit::desk;
+use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::visit::{Command, PackRef};
 use crate::words::{BenefitsWords, VisitWords, fill};
-use crate::prelude::*;
 use std::collections::BTreeSet;
 
 /// The regions to tick; a tick is recorded at once, and the pack is kept for this visit.

@@ -1,9 +1,9 @@
 //! Why a rule came out as it did, in words: each part with a sign, what it asks and what was read.
 
 use super::phrase;
+use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::words::{BenefitsWords, fill};
-use crate::prelude::*;
 use yiping_rules::decide::{Part, Test, Why};
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::pack::Pack;

@@ -4,10 +4,10 @@ use crate::components::checkboxes::Checkboxes;
 use crate::components::choice::Choice;
 use crate::components::form::{Errors, FieldError};
 use crate::components::text_field::{Keyboard, TextField, Width};
+use crate::prelude::*;
 use crate::settings::words;
 use crate::sign::Disclosed;
 use crate::words::{Common, ExportWords};
-use crate::prelude::*;
 use std::collections::BTreeSet;
 
 /// What was ticked and typed.

@@ -6,9 +6,9 @@ use crate::components::details::Details;
 use crate::components::notice::{Mood, Notice};
 use crate::components::summary_list::{Summary, SummaryList};
 use crate::dom;
+use crate::prelude::*;
 use crate::words::{ExportWords, fill};
 use leptos::html::Textarea;
-use crate::prelude::*;
 
 /// What is said once the file is made.
 pub fn view(w: &'static ExportWords, made: &Made) -> AnyView {

@@ -14,13 +14,13 @@ use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
 use crate::content::{Edition, content, show};
 use crate::open_visit::OpenVisit;
+use crate::prelude::*;
 use crate::settings::words;
 use crate::sign::{self, Disclosed, Finished, KeyError, Signing, Unfit};
 use crate::visit::{Command, Step, Visit};
 use crate::words::{ExportWords, fill};
 use crate::{clock, dom, files, random};
 use choices::Choices;
-use crate::prelude::*;
 use std::sync::Arc;
 use yiping_record::KeyId;
 use yiping_record::result::RecordId;
@@ -176,11 +176,7 @@ fn unfit_message(w: &ExportWords, unfit: Unfit) -> String {
 }
 
 /// Which key will sign, and what kind of key it is.
-fn key_card(
-    w: &'static ExportWords,
-    visit: &OpenVisit,
-    made: RwSignal<Option<Made>>,
-) -> AnyView {
+fn key_card(w: &'static ExportWords, visit: &OpenVisit, made: RwSignal<Option<Made>>) -> AnyView {
     let storage = visit.storage.clone();
     let state = move || {
         made.track();

@@ -4,11 +4,11 @@ use crate::clock;
 use crate::components::Label;
 use crate::components::summary_list::{Summary, SummaryList};
 use crate::open_visit::OpenVisit;
+use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::store::Draft;
 use crate::visit::{Field, Reason, Relation, Step, age_on};
 use crate::words::{ResultWords, VisitWords, fill};
-use crate::prelude::*;
 use yiping_record::Timestamp;
 
 /// The rows about this assessment.

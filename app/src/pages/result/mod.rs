@@ -15,11 +15,11 @@ use crate::components::notice::Notice;
 use crate::components::page_title::PageTitle;
 use crate::components::score_bar::ScoreBar;
 use crate::open_visit::OpenVisit;
+use crate::prelude::*;
 use crate::report;
 use crate::settings::{say, words};
 use crate::visit::Step;
 use crate::words::{ResultWords, fill};
-use crate::prelude::*;
 use std::collections::BTreeSet;
 use yiping_rules::scale::{Level, Scale, Score};
 

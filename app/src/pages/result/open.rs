@@ -6,10 +6,10 @@ use crate::components::card::Card;
 use crate::components::details::Details;
 use crate::components::notice::{Mood, Notice};
 use crate::open_visit::OpenVisit;
+use crate::prelude::*;
 use crate::settings::say;
 use crate::visit::{Command, Step};
 use crate::words::{ResultWords, fill};
-use crate::prelude::*;
 use yiping_rules::scale::{Assumption, Reading, Score, score};
 
 /// How many open answers are listed before the rest is folded away.

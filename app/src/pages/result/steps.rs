@@ -2,9 +2,9 @@
 
 use super::{all_named, named};
 use crate::components::icon::{Icon, picture};
+use crate::prelude::*;
 use crate::settings::say;
 use crate::words::{ResultWords, fill};
-use crate::prelude::*;
 use yiping_rules::scale::{Effect, Ground, Level, Scale, Score};
 
 /// The three steps.
@@ -50,12 +50,7 @@ fn total_line(w: &ResultWords, scale: &Scale, score: &Score) -> String {
     }
 }
 
-fn ground_line(
-    w: &'static ResultWords,
-    scale: &Scale,
-    score: &Score,
-    ground: &Ground,
-) -> AnyView {
+fn ground_line(w: &'static ResultWords, scale: &Scale, score: &Score, ground: &Ground) -> AnyView {
     let holds = score.grounds.contains(&ground.id);
     let open = score.possible_grounds.contains(&ground.id);
     let (class, icon, state) = match (holds, open) {

@@ -2,9 +2,9 @@
 
 use crate::clock;
 use crate::components::tag::{Tone, tag};
+use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::words::{RulesWords, Start};
-use crate::prelude::*;
 use std::sync::Arc;
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::pack::{Class, Pack, Rule, Temporal};

@@ -8,9 +8,9 @@ use crate::components::page_title::PageTitle;
 use crate::components::radios::Radios;
 use crate::components::tag::{Tone, tag};
 use crate::content::{content, show};
+use crate::prelude::*;
 use crate::settings::{Contrast, Preferences, TextSize, Theme, say, settings, words};
 use crate::words::{Language, SettingsWords, fill};
-use crate::prelude::*;
 use yiping_rules::ids::ScaleId;
 use yiping_rules::scale::Scale;
 

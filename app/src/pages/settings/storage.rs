@@ -3,9 +3,9 @@
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::card::Card;
 use crate::dom;
+use crate::prelude::*;
 use crate::store::{self, Storage};
 use crate::words::{SettingsWords, fill};
-use crate::prelude::*;
 use leptos::task::spawn_local;
 
 /// The state of the store, with a way to ask for more safety.

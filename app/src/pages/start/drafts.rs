@@ -5,11 +5,11 @@ use crate::components::button::{Button, Weight};
 use crate::components::choice_list::{ChoiceList, Row};
 use crate::components::tag::Tone;
 use crate::pages::visit::desk;
+use crate::prelude::*;
 use crate::route::Route;
 use crate::settings::words;
 use crate::store::{DraftId, Summary};
 use crate::words::{Start, VisitsWords, fill};
-use crate::prelude::*;
 
 /// So many are shown here; the page of visits shows them all.
 const SHOWN: usize = 3;

@@ -11,9 +11,9 @@ use crate::components::page_title::use_page_title;
 use crate::components::tag::Tone;
 use crate::content::{PackEntry, content};
 use crate::offline::{Offline, offline, take_update};
+use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::words::{Start, fill};
-use crate::prelude::*;
 use yiping_rules::date::Date;
 use yiping_rules::pack::Temporal;
 

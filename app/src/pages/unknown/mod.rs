@@ -2,9 +2,9 @@
 
 use crate::components::button::{Button, Buttons};
 use crate::components::page_title::PageTitle;
+use crate::prelude::*;
 use crate::settings::words;
 use crate::words::Common;
-use crate::prelude::*;
 
 /// Says so and leads to the start.
 pub fn page() -> AnyView {

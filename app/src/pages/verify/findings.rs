@@ -3,8 +3,8 @@
 use super::recompute::Recomputed;
 use crate::components::details::Details;
 use crate::components::tag::{Tone, tag};
-use crate::words::{Verify, fill};
 use crate::prelude::*;
+use crate::words::{Verify, fill};
 use yiping_record::verify::{Code, Finding, Report, Status};
 
 /// Every check with what it found, open where something failed.

@@ -12,10 +12,10 @@ use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
 use crate::components::text_field::TextField;
 use crate::content::{Content, content, ready};
+use crate::prelude::*;
 use crate::settings::words;
 use crate::words::Verify;
 use editions::Known;
-use crate::prelude::*;
 use recompute::{Recomputed, recompute};
 use std::sync::Arc;
 use yiping_record::verify::{Against, Archive, Report, Verdict, verify};
@@ -73,11 +73,7 @@ fn report_on(content: &Content, text: &str) -> Option<Arc<Report>> {
     Some(Arc::new(verify(text.as_bytes(), &Against { received, trust: trust.as_ref(), archive })))
 }
 
-fn findings_view(
-    w: &'static Verify,
-    report: &Arc<Report>,
-    again: Memo<Option<Recomputed>>,
-) -> AnyView {
+fn findings_view(w: &'static Verify, report: &Arc<Report>, again: Memo<Option<Recomputed>>) -> AnyView {
     let record = report.record.as_ref().map(|record| {
         let index = content().index();
         summary::card(w, report, record, ready(&index).as_ref().map(|index| &index.value))

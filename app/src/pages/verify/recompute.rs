@@ -3,8 +3,8 @@
 use super::editions::Held;
 use crate::components::notice::{Mood, Notice};
 use crate::content::{Content, Edition, Loaded, Source, ready};
-use crate::words::{Verify, fill};
 use crate::prelude::*;
+use crate::words::{Verify, fill};
 use std::sync::Arc;
 use yiping_record::Record;
 use yiping_record::replay::{Difference, ReplayError, replay};
@@ -81,7 +81,11 @@ pub fn card(w: &'static Verify, again: &Recomputed) -> Option<AnyView> {
             let count = fill(w.replay_differs, &[&differences.len().to_string()]);
             let more = differences.len().checked_sub(SHOWN).filter(|more| *more > 0);
             let more = more.map(|more| view! { <p>{fill(w.replay_more, &[&more.to_string()])}</p> });
-            let rows = differences.iter().take(SHOWN).map(|difference| difference_view(w, difference)).collect_view();
+            let rows = differences
+                .iter()
+                .take(SHOWN)
+                .map(|difference| difference_view(w, difference))
+                .collect_view();
             view! {
                 <Notice mood=Mood::Danger title=w.replay>
                     <p>{count}</p>

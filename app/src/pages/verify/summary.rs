@@ -3,9 +3,9 @@
 use crate::components::card::Card;
 use crate::components::summary_list::{Summary, SummaryList};
 use crate::content::Index;
+use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::words::{Common, Verify, fill};
-use crate::prelude::*;
 use yiping_record::Record;
 use yiping_record::result::{Origin, ScaleRef};
 use yiping_record::verify::Report;
@@ -13,12 +13,7 @@ use yiping_rules::ids::RegionCode;
 use yiping_rules::json::Json;
 
 /// Kind, day, score, regions, key.
-pub fn card(
-    w: &'static Verify,
-    report: &Report,
-    record: &Record,
-    index: Option<&Index>,
-) -> AnyView {
+pub fn card(w: &'static Verify, report: &Report, record: &Record, index: Option<&Index>) -> AnyView {
     let kind = match record.origin {
         Origin::Assessment { .. } => w.assessment,
         Origin::SelfCheck { .. } => w.self_check,

@@ -5,8 +5,8 @@ use crate::components::Label;
 use crate::components::choice::Choice;
 use crate::components::form::Errors;
 use crate::components::radios::Radios;
-use crate::visit::{Command, Visit};
 use crate::prelude::*;
+use crate::visit::{Command, Visit};
 
 /// Reads the present answer of a question.
 type Read<T> = Box<dyn Fn(&Visit) -> Option<T> + Send + Sync>;

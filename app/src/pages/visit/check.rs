@@ -9,13 +9,13 @@ use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
 use crate::components::summary_list::{Summary, SummaryList};
 use crate::content::content;
+use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::visit::{
     Diagnosis, EventKind, Field, HealthFact, IdentifiedBy, Reason, Relation, Said, Sex, Step, Times, Visit,
     age_on,
 };
 use crate::words::{ItemWords, VisitWords, fill};
-use crate::prelude::*;
 use yiping_rules::scale::{Domain, Item};
 
 /// The page.

@@ -4,11 +4,11 @@
 use super::session::{Parts, Safety, Session};
 use crate::clock;
 use crate::content::{self, Edition, content, ready};
+use crate::prelude::*;
 use crate::random;
 use crate::route::{Place, here};
 use crate::store::{self, Begun, DraftId, Drafts, OpenError, Recovered, ScaleRef, Seat, kept, lease};
 use crate::visit::Command;
-use crate::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::sync::Arc;

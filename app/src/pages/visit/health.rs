@@ -7,10 +7,10 @@ use crate::components::button::{Button, Weight};
 use crate::components::form::Form;
 use crate::components::notice::Notice;
 use crate::components::page_title::PageTitle;
+use crate::prelude::*;
 use crate::settings::words;
 use crate::visit::{Command, Diagnosis, EventKind, HealthFact, Said, Step, Times};
 use crate::words::{Common, VisitWords};
-use crate::prelude::*;
 use yiping_rules::ids::GroundId;
 
 /// The page.

@@ -8,10 +8,10 @@ use crate::components::item_map::{Group, ItemMap, Place, PlaceState};
 use crate::components::notice::{Mood, Notice};
 use crate::components::radios::Radios;
 use crate::components::text_field::TextField;
+use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::visit::{Command, Note, Step};
 use crate::words::{ItemWords, fill};
-use crate::prelude::*;
 use yiping_rules::ids::{DomainId, ItemId};
 use yiping_rules::scale::{Choice as Grade, Item, Warning};
 

@@ -6,10 +6,10 @@ use super::{go_on, running, ways};
 use crate::components::form::Form;
 use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
+use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::visit::Step;
 use crate::words::ItemWords;
-use crate::prelude::*;
 use yiping_rules::ids::DomainId;
 use yiping_rules::scale::Domain;
 

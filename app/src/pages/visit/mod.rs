@@ -20,7 +20,9 @@ use crate::components::button::{Button, Buttons, Weight};
 use crate::components::notice::{Mood, Notice};
 use crate::components::save_state::save_status;
 use crate::content::{content, show};
+use crate::markup::fresh;
 use crate::pages::{benefits, export, result, unknown};
+use crate::prelude::*;
 use crate::route::{Route, go, go_instead, here};
 use crate::settings::words;
 use crate::store::{DraftId, OpenError};
@@ -28,8 +30,6 @@ use crate::visit::{Command, Step, age_on};
 use crate::words::{StoreWords, VisitWords, fill};
 use crate::{clock, files};
 use desk::Opening;
-use crate::markup::fresh;
-use crate::prelude::*;
 use yiping_rules::ids::ScaleId;
 
 /// The address of a visit that is not there yet.

@@ -7,10 +7,10 @@ use crate::components::details::Details;
 use crate::components::icon::Icon;
 use crate::components::notice::{Mood, Notice};
 use crate::files;
+use crate::prelude::*;
 use crate::settings::words;
 use crate::store::{SaveError, StorageError, write_file};
 use crate::words::{StoreWords, fill};
-use crate::prelude::*;
 
 /// Everything that must be known of the visit's safety; nothing as long as all is well.
 pub fn all(session: Session) -> AnyView {

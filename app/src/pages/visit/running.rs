@@ -1,9 +1,9 @@
 //! The running total and the levels still possible, calm and always in sight.
 
 use super::session::Session;
+use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::words::{ItemWords, fill};
-use crate::prelude::*;
 use std::collections::BTreeSet;
 use yiping_rules::scale::{Level, Scale};
 

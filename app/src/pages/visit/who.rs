@@ -10,10 +10,10 @@ use crate::components::form::{Errors, FieldError, Form};
 use crate::components::notice::Notice;
 use crate::components::page_title::PageTitle;
 use crate::components::text_field::{Keyboard, TextField, Width};
+use crate::prelude::*;
 use crate::settings::words;
 use crate::visit::{BirthDateError, Command, IdNumberError, IdentifiedBy, Line, Sex, Step, Subject, age_on};
 use crate::words::{VisitWords, fill};
-use crate::prelude::*;
 use yiping_rules::date::Date;
 
 /// The page.

@@ -7,10 +7,10 @@ use crate::components::form::Form;
 use crate::components::page_title::PageTitle;
 use crate::components::text_field::{TextField, Width};
 use crate::pages::benefits::regions;
+use crate::prelude::*;
 use crate::settings::words;
 use crate::visit::{Command, Field, Line, Reason, Relation, Step};
 use crate::words::VisitWords;
-use crate::prelude::*;
 
 /// The page.
 pub fn page(session: Session) -> AnyView {
@@ -63,13 +63,7 @@ pub fn page(session: Session) -> AnyView {
     }
 }
 
-fn line(
-    session: Session,
-    field: Field,
-    label: &'static str,
-    hint: &'static str,
-    width: Width,
-) -> AnyView {
+fn line(session: Session, field: Field, label: &'static str, hint: &'static str, width: Width) -> AnyView {
     let value = session.part(move |visit| visit.line(field).to_owned());
     let on_input = move |typed: String| session.type_in(Command::Line(field, Line::new(&typed)));
     let id = field.word();

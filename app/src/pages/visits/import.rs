@@ -3,10 +3,10 @@
 use super::Shelf;
 use crate::components::file_button::file_button;
 use crate::components::notice::{Mood, Notice};
+use crate::prelude::*;
 use crate::random;
 use crate::store::{DraftId, FileError, Import, read_file};
 use crate::words::VisitsWords;
-use crate::prelude::*;
 
 /// The button, and what became of the file.
 pub fn section(w: &'static VisitsWords, shelf: Shelf) -> AnyView {

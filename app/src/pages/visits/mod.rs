@@ -12,11 +12,11 @@ use crate::components::page_title::PageTitle;
 use crate::components::toast::{Toast, toast};
 use crate::files;
 use crate::pages::visit::{Desk, Session, desk};
+use crate::prelude::*;
 use crate::settings::words;
 use crate::store::{DraftId, Holder, Listing, StorageError, Summary, lease, write_file};
 use crate::visit::{age_on, mask_name};
 use crate::words::{StoreWords, VisitWords, VisitsWords, fill};
-use crate::prelude::*;
 use std::sync::Arc;
 use yiping_rules::date::Date;
 

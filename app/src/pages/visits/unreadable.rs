@@ -5,10 +5,10 @@ use crate::components::button::{Button, Buttons, Weight};
 use crate::components::icon::Icon;
 use crate::components::notice::{Mood, Notice};
 use crate::files;
+use crate::prelude::*;
 use crate::settings::words;
 use crate::store::{DraftId, Listing, OpenError};
 use crate::words::{StoreWords, VisitsWords};
-use crate::prelude::*;
 
 /// One notice for each kind; nothing as long as all is readable.
 pub fn section(w: &'static VisitsWords, shelf: Shelf, listing: &Listing) -> AnyView {

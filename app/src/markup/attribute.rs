@@ -1,6 +1,7 @@
 //! Attributes: fixed, or following signals.
 
 use crate::components::Label;
+use leptos::prelude::Owner;
 use leptos::__reexports::send_wrapper::SendWrapper;
 use std::fmt::Display;
 use wasm_bindgen::JsValue;
@@ -25,8 +26,10 @@ pub(super) enum Attribute {
 }
 
 impl Attribute {
-    pub(super) fn event(call: Box<dyn FnMut(JsValue)>) -> Self {
-        Self::On(SendWrapper::new(call))
+    /// Calls a function at an event, with the contexts of the view that it is made in.
+    pub(super) fn event(mut call: Box<dyn FnMut(JsValue)>) -> Self {
+        let owner = Owner::current().unwrap_or_default();
+        Self::On(SendWrapper::new(Box::new(move |event| owner.with(|| call(event)))))
     }
 }
 

@@ -114,6 +114,17 @@ async fn what_the_user_opened_stays_open() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_done_at_an_event_knows_the_contexts_of_its_view() {
+    let found = RwSignal::new(0_u8);
+    let stage = stage(move || {
+        provide_context(7_u8);
+        view! { <button on:click=move |_| found.set(expect_context())>"x"</button> }
+    });
+    stage.tap("button").await;
+    assert_eq!(found.get_untracked(), 7);
+}
+
+#[wasm_bindgen_test]
 async fn a_fresh_view_is_never_the_one_before() {
     let step = RwSignal::new(1_u8);
     let stage = stage(move || move || super::fresh(view! { <p>{step.get()}</p> }));

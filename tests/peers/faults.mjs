@@ -9,7 +9,8 @@ export const FAULTS = [
     id: "level-of-the-cared-for",
     why: "a `cared_person.disability_level` by another `assessment_standard` is read as a level of GB/T 42195 (semantics §1)",
     rule: (text) => text.includes('"cared_person.disability_level"'),
-    person: ({ cared_person: cared }) => cared?.disability_level !== undefined && (cared.assessment_standard ?? NATIONAL) !== NATIONAL,
+    person: ({ cared_person: cared }) =>
+      cared?.disability_level !== undefined && (cared.assessment_standard ?? NATIONAL) !== NATIONAL,
   },
   {
     id: "terms-of-residents",
@@ -26,7 +27,11 @@ export function written(pack) {
   const open = (node) => {
     if (Array.isArray(node)) return node.map(open);
     if (node === null || typeof node !== "object") return node;
-    return Object.fromEntries(Object.entries(node).map(([key, value]) => (key === "use" && definitions.has(value) ? ["means", open(definitions.get(value))] : [key, open(value)])));
+    return Object.fromEntries(
+      Object.entries(node).map(([key, value]) =>
+        key === "use" && definitions.has(value) ? ["means", open(definitions.get(value))] : [key, open(value)],
+      ),
+    );
   };
   return pack.rules.map((rule) => JSON.stringify(open(rule.when)));
 }

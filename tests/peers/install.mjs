@@ -11,7 +11,9 @@ const CACHE = process.env.YIPING_CACHE ?? join(process.env.XDG_CACHE_HOME ?? joi
 
 /** A folder in the cache whose name changes with the locked versions; `fill` makes it complete, once. */
 function locked(name, lock, fill) {
-  const digest = createHash("sha256").update(readFileSync(join(import.meta.dirname, lock))).digest("hex");
+  const digest = createHash("sha256")
+    .update(readFileSync(join(import.meta.dirname, lock)))
+    .digest("hex");
   const folder = join(CACHE, "peers", `${name}-${digest.slice(0, 12)}`);
   const stamp = join(folder, ".complete");
   if (!existsSync(stamp)) {
@@ -26,7 +28,8 @@ function locked(name, lock, fill) {
 function run(command, args, cwd) {
   const done = spawnSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] });
   if (done.error) throw new Error(`'${command}' cannot be started: ${done.error.message}`);
-  if (done.status !== 0) throw new Error(`'${command} ${args[0]}' failed: ${done.stderr.trim().split("\n").slice(-3).join(" / ")}`);
+  if (done.status !== 0)
+    throw new Error(`'${command} ${args[0]}' failed: ${done.stderr.trim().split("\n").slice(-3).join(" / ")}`);
 }
 
 /** Loads a package of package.json. */
@@ -42,7 +45,20 @@ export async function npmPackage(name) {
 export function pythonWithPackages() {
   const folder = locked("python", "openfisca/requirements.txt", (into) => {
     run("python3", ["-m", "venv", into], into);
-    run(join(into, "bin/python"), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r", join(import.meta.dirname, "openfisca/requirements.txt")], into);
+    run(
+      join(into, "bin/python"),
+      [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "-r",
+        join(import.meta.dirname, "openfisca/requirements.txt"),
+      ],
+      into,
+    );
   });
   return join(folder, "bin/python");
 }

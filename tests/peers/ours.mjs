@@ -27,8 +27,10 @@ export async function yiping(args, input = [], onLine = () => {}) {
 export async function built(folder) {
   const sources = join(ROOT, "rules/packs");
   const codes = [];
-  const code = await yiping(["pack", "build", ...readdirSync(sources).map((one) => join(sources, one)), "--out", folder], [], (line) =>
-    codes.push(...JSON.parse(line).packs.map((pack) => pack.region)),
+  const code = await yiping(
+    ["pack", "build", ...readdirSync(sources).map((one) => join(sources, one)), "--out", folder],
+    [],
+    (line) => codes.push(...JSON.parse(line).packs.map((pack) => pack.region)),
   );
   if (code !== 0) throw new Error("the packs cannot be built");
   const read = (name) => JSON.parse(readFileSync(join(folder, name), "utf8"));

@@ -32,13 +32,20 @@ export async function compare({ pack, words, count, seed, decider, folder }) {
     const decide = decider?.(pack, setting);
     const kept = createWriteStream(join(folder, `${pack.region}-${index}.jsonl`));
     kept.write(`${JSON.stringify(setting)}\n`);
-    await check(pack, setting, persons.map((facts) => JSON.stringify({ facts })), (number, answer) => {
-      const facts = persons[number];
-      const ours = answer.rules.map((rule, at) => answered(rule, pack.rules[at].amount));
-      const theirs = decide?.(facts);
-      kept.write(`${JSON.stringify({ facts, ours: ours.map(({ outcome, paid }) => [outcome, ...paid]), left_out: tally.leftOut(facts, setting) })}\n`);
-      if (theirs) ours.forEach((one, at) => tally.add(at, one, theirs[at], { setting, facts }));
-    });
+    await check(
+      pack,
+      setting,
+      persons.map((facts) => JSON.stringify({ facts })),
+      (number, answer) => {
+        const facts = persons[number];
+        const ours = answer.rules.map((rule, at) => answered(rule, pack.rules[at].amount));
+        const theirs = decide?.(facts);
+        kept.write(
+          `${JSON.stringify({ facts, ours: ours.map(({ outcome, paid }) => [outcome, ...paid]), left_out: tally.leftOut(facts, setting) })}\n`,
+        );
+        if (theirs) ours.forEach((one, at) => tally.add(at, one, theirs[at], { setting, facts }));
+      },
+    );
     await new Promise((done) => kept.end(done));
     tally.persons += persons.length;
   }
@@ -65,7 +72,10 @@ class Tally {
 
   add(at, ours, found, person) {
     const rule = this.#pack.rules[at];
-    const theirs = { ...found, paid: rule.amount && "at_least" in rule.amount.kind ? found.paid.map(() => found.paid[0]) : found.paid };
+    const theirs = {
+      ...found,
+      paid: rule.amount && "at_least" in rule.amount.kind ? found.paid.map(() => found.paid[0]) : found.paid,
+    };
     this.#outcomes[at].add(ours.outcome);
     const same = (part) => JSON.stringify(part(ours)) === JSON.stringify(part(theirs));
     const alike = same((answer) => answer);
@@ -93,6 +103,8 @@ class Tally {
 
   /** Rules for which fewer than two outcomes were seen though they have a condition. */
   oneSided() {
-    return this.#pack.rules.filter((rule, at) => this.#outcomes[at].size < 2 && !["always", "undefined"].includes(Object.keys(rule.when)[0])).map((rule) => rule.id);
+    return this.#pack.rules
+      .filter((rule, at) => this.#outcomes[at].size < 2 && !["always", "undefined"].includes(Object.keys(rule.when)[0]))
+      .map((rule) => rule.id);
   }
 }

@@ -95,7 +95,12 @@ export class Crowd {
     const sides = this.#one(this.#sums);
     const left = sides[0].find((part) => part.fact);
     const [factor, name] = left.fact;
-    const rest = sum(sides[1], facts) - sum(sides[0].filter((part) => part !== left), facts);
+    const rest =
+      sum(sides[1], facts) -
+      sum(
+        sides[0].filter((part) => part !== left),
+        facts,
+      );
     const number = Math.floor(rest / factor) + Math.floor(this.#random() * 3) - 1;
     facts[name] = Math.min(Math.max(number, 0), MOST[name] ?? COUNT * COUNT);
   }
@@ -113,7 +118,10 @@ export class Crowd {
 }
 
 function sum(parts, facts) {
-  const counted = (part) => (part.fact ? part.fact[0] * facts[part.fact[1]] : part.number ?? facts.residents.reduce((all, group) => all + group.count, 0));
+  const counted = (part) =>
+    part.fact
+      ? part.fact[0] * facts[part.fact[1]]
+      : (part.number ?? facts.residents.reduce((all, group) => all + group.count, 0));
   return parts.map(counted).reduce((all, part) => all + part, 0);
 }
 
@@ -135,7 +143,8 @@ function asked(pack, sums) {
       else if (key === "times") of(value[1]);
       else if (key === "one_of") value[1].forEach((word) => of(value[0]).words.add(word));
       else if (key === "has") value[1].forEach((word) => of(value[0]).words.add(word) && (of(value[0]).set = true));
-      else if ((key === "at_least" || key === "at_most") && typeof value[0] === "string") bounds(value[1]).forEach((cut) => of(value[0]).cuts.add(cut));
+      else if ((key === "at_least" || key === "at_most") && typeof value[0] === "string")
+        bounds(value[1]).forEach((cut) => of(value[0]).cuts.add(cut));
       else if (key === "compare") sums.push([value[0], value[2]]);
       visit(value);
     }
@@ -147,6 +156,8 @@ function asked(pack, sums) {
 
 function numbers(pack, name) {
   const assumed = (pack.assumptions ?? []).filter((one) => one.key === name).map((one) => Number(one.default));
-  const dated = (pack.params ?? []).filter((one) => one.id === name).flatMap((one) => one.values.map((each) => each.value.number ?? each.value.fen));
+  const dated = (pack.params ?? [])
+    .filter((one) => one.id === name)
+    .flatMap((one) => one.values.map((each) => each.value.number ?? each.value.fen));
   return [...assumed, ...dated];
 }

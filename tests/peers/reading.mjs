@@ -12,7 +12,10 @@ export function completions(facts) {
   };
   const own = levels(facts).map((disability_level) => ({ ...facts, disability_level }));
   return own.flatMap((person) =>
-    levels(facts.cared_person).map((disability_level) => ({ ...person, cared_person: { ...facts.cared_person, disability_level } })),
+    levels(facts.cared_person).map((disability_level) => ({
+      ...person,
+      cared_person: { ...facts.cared_person, disability_level },
+    })),
   );
 }
 
@@ -22,7 +25,9 @@ export function completions(facts) {
  */
 export function outcome(values, terms) {
   const texts = values.map((row) => row.map((value) => JSON.stringify(value)));
-  const deciding = new Set(terms.filter((_, bit) => texts.some((row) => row.some((text, meaning) => text !== row[meaning ^ (1 << bit)]))));
+  const deciding = new Set(
+    terms.filter((_, bit) => texts.some((row) => row.some((text, meaning) => text !== row[meaning ^ (1 << bit)]))),
+  );
   const results = texts.map((row) => (row.every((text) => text === row[0]) ? row[0] : "undefined"));
   if (new Set(results).size > 1) deciding.add(OTHER_SCALE);
   const sums = results.filter((result) => result !== "undefined").flatMap((result) => JSON.parse(result) ?? []);

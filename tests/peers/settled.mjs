@@ -8,8 +8,12 @@ export function assumptions(pack, switched) {
 /** Parameters on a day: money and numbers as they are, rates as `{ over, under }`. */
 export function parameters(pack, on) {
   const value = (param) => {
-    const covering = param.values.filter((one) => one.valid_from <= on && on <= (one.valid_to ?? "9999") && (one.known_from ?? "") <= on);
-    const latest = covering.sort((a, b) => `${a.valid_from}${a.known_from ?? ""}`.localeCompare(`${b.valid_from}${b.known_from ?? ""}`)).at(-1);
+    const covering = param.values.filter(
+      (one) => one.valid_from <= on && on <= (one.valid_to ?? "9999") && (one.known_from ?? "") <= on,
+    );
+    const latest = covering
+      .sort((a, b) => `${a.valid_from}${a.known_from ?? ""}`.localeCompare(`${b.valid_from}${b.known_from ?? ""}`))
+      .at(-1);
     const { fen, number, rate } = latest?.value ?? {};
     if (rate === undefined) return fen ?? number;
     const [over, under] = rate.split("/").map(Number);
@@ -24,7 +28,10 @@ export function age(born, on, { A10, leap_day }) {
   const [nowYear, nowMonth, nowDay] = on.split("-").map(Number);
   const leaps = new Date(Date.UTC(nowYear, 1, 29)).getUTCMonth() === 1;
   const [dueMonth, dueDay] = month === 2 && day === 29 && !leaps ? (leap_day === "february_28" ? [2, 28] : [3, 1]) : [month, day];
-  const reached = A10 === "day_after" ? nowMonth > dueMonth || (nowMonth === dueMonth && nowDay > dueDay) : nowMonth > dueMonth || (nowMonth === dueMonth && nowDay >= dueDay);
+  const reached =
+    A10 === "day_after"
+      ? nowMonth > dueMonth || (nowMonth === dueMonth && nowDay > dueDay)
+      : nowMonth > dueMonth || (nowMonth === dueMonth && nowDay >= dueDay);
   return nowYear - year - (reached ? 0 : 1);
 }
 

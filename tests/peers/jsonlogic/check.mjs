@@ -7,12 +7,18 @@ import { exported } from "./export.mjs";
 export function decider({ LogicEngine }, pack, { on, assume }) {
   const engine = new LogicEngine();
   const settled = { assume: assumptions(pack, assume), param: parameters(pack, on) };
-  const rules = exported(pack).map((rule) => ({ ...rule, holds: engine.build(rule.when), pays: rule.sums.map((sum) => engine.build(sum)) }));
+  const rules = exported(pack).map((rule) => ({
+    ...rule,
+    holds: engine.build(rule.when),
+    pays: rule.sums.map((sum) => engine.build(sum)),
+  }));
   return (facts) => {
     const persons = completions(aged(facts, on, settled.assume));
     return rules.map((rule) => {
       const meanings = [...Array(2 ** rule.terms.length).keys()];
-      const values = persons.map((person) => meanings.map((meaning) => value(rule, { ...person, ...settled, term: truths(rule, meaning) })));
+      const values = persons.map((person) =>
+        meanings.map((meaning) => value(rule, { ...person, ...settled, term: truths(rule, meaning) })),
+      );
       return outcome(values, rule.terms);
     });
   };

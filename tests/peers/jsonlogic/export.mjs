@@ -30,38 +30,67 @@ class Writer {
     const [[kind, value]] = Object.entries(formula);
     const all = (parts) => parts.map((part) => this.condition(part, up));
     switch (kind) {
-      case "always": return value;
-      case "all": return { and: [true, ...all(value)] };
-      case "any": return { or: [false, ...all(value)] };
-      case "not": return { "!": [this.condition(value, up)] };
-      case "flag": return { "===": [this.#fact(value, up), true] };
-      case "at_least": return { ">=": [this.#number(value[0], up), this.#bound(value[1], up)] };
-      case "at_most": return { "<=": [this.#number(value[0], up), this.#bound(value[1], up)] };
-      case "one_of": return { in: [this.#fact(value[0], up), value[1]] };
-      case "has": return { some: [this.#fact(value[0], up), { in: [{ var: "" }, value[1]] }] };
-      case "empty": return { "!": [this.#fact(value, up)] };
-      case "undefined": return { var: `${up}term.${this.#term(value)}` };
-      case "use": return this.condition(this.#definitions.get(value), up);
-      case "assumed": return { "===": [{ var: `${up}assume.${value[0]}` }, value[1]] };
-      case "compare": return { [{ at_least: ">=", above: ">", same: "===" }[value[1]]]: [{ "-": [this.#sum(value[0]), this.#sum(value[2])] }, 0] };
-      case "any_resident": return { ">": [this.#heads(value), 0] };
-      default: throw new Error(`no JsonLogic for the condition '${kind}'`);
+      case "always":
+        return value;
+      case "all":
+        return { and: [true, ...all(value)] };
+      case "any":
+        return { or: [false, ...all(value)] };
+      case "not":
+        return { "!": [this.condition(value, up)] };
+      case "flag":
+        return { "===": [this.#fact(value, up), true] };
+      case "at_least":
+        return { ">=": [this.#number(value[0], up), this.#bound(value[1], up)] };
+      case "at_most":
+        return { "<=": [this.#number(value[0], up), this.#bound(value[1], up)] };
+      case "one_of":
+        return { in: [this.#fact(value[0], up), value[1]] };
+      case "has":
+        return { some: [this.#fact(value[0], up), { in: [{ var: "" }, value[1]] }] };
+      case "empty":
+        return { "!": [this.#fact(value, up)] };
+      case "undefined":
+        return { var: `${up}term.${this.#term(value)}` };
+      case "use":
+        return this.condition(this.#definitions.get(value), up);
+      case "assumed":
+        return { "===": [{ var: `${up}assume.${value[0]}` }, value[1]] };
+      // Both sides stand on the left: json-logic-engine 5.0.7 compiles no `reduce` on the right of a comparison.
+      case "compare":
+        return {
+          [{ at_least: ">=", above: ">", same: "===" }[value[1]]]: [{ "-": [this.#sum(value[0]), this.#sum(value[2])] }, 0],
+        };
+      case "any_resident":
+        return { ">": [this.#heads(value), 0] };
+      default:
+        throw new Error(`no JsonLogic for the condition '${kind}'`);
     }
   }
 
   money(amount) {
     const [[kind, value]] = Object.entries(amount);
     switch (kind) {
-      case "fen": return value;
-      case "param": return { var: `param.${value}` };
-      case "fact": return this.#fact(value, "");
-      case "use": return this.money(this.#amounts.get(value));
-      case "sum": return { "+": [0, ...value.map((part) => this.money(part))] };
-      case "times": return { "*": [this.money(value[0]), this.#fact(value[1], "")] };
-      case "rate": return this.#rate(value[0], value[1], value[2]);
-      case "cases": return { if: [...value.flatMap(([when, part]) => [this.condition(when), this.money(part)]), null] };
-      case "sum_residents": return { "*": [this.money(value[1]), this.#heads(value[0])] };
-      default: throw new Error(`no JsonLogic for the amount '${kind}'`);
+      case "fen":
+        return value;
+      case "param":
+        return { var: `param.${value}` };
+      case "fact":
+        return this.#fact(value, "");
+      case "use":
+        return this.money(this.#amounts.get(value));
+      case "sum":
+        return { "+": [0, ...value.map((part) => this.money(part))] };
+      case "times":
+        return { "*": [this.money(value[0]), this.#fact(value[1], "")] };
+      case "rate":
+        return this.#rate(value[0], value[1], value[2]);
+      case "cases":
+        return { if: [...value.flatMap(([when, part]) => [this.condition(when), this.money(part)]), null] };
+      case "sum_residents":
+        return { "*": [this.money(value[1]), this.#heads(value[0])] };
+      default:
+        throw new Error(`no JsonLogic for the amount '${kind}'`);
     }
   }
 
@@ -72,11 +101,16 @@ class Writer {
     const whole = (sum, by) => ({ "/": [{ "-": [sum, { "%": [sum, by] }] }, by] });
     switch (rounding) {
       case undefined:
-      case null: return { "/": [product, under] };
-      case "down": return whole(product, under);
-      case "up": return whole({ "+": [product, { "-": [under, 1] }] }, under);
-      case "half_up": return whole({ "+": [{ "*": [product, 2] }, under] }, { "*": [under, 2] });
-      default: throw new Error(`no JsonLogic for rounding '${rounding}'`);
+      case null:
+        return { "/": [product, under] };
+      case "down":
+        return whole(product, under);
+      case "up":
+        return whole({ "+": [product, { "-": [under, 1] }] }, under);
+      case "half_up":
+        return whole({ "+": [{ "*": [product, 2] }, under] }, { "*": [under, 2] });
+      default:
+        throw new Error(`no JsonLogic for rounding '${rounding}'`);
     }
   }
 
@@ -95,9 +129,12 @@ class Writer {
     return this.#numbers.has(bound) ? { "+": [{ var: `${up}assume.${bound}` }] } : { var: `${up}param.${bound}` };
   }
 
-  /** Both sides of a comparison stand on the left of it: json-logic-engine 5.0.7 compiles no `reduce` on the right. */
   #sum(parts) {
-    const part = (one) => one.number ?? ("fact" in one ? { "*": [one.fact[0], this.#fact(one.fact[1], "")] } : { "*": [one.residents[0], this.#heads(one.residents[1])] });
+    const part = (one) =>
+      one.number ??
+      ("fact" in one
+        ? { "*": [one.fact[0], this.#fact(one.fact[1], "")] }
+        : { "*": [one.residents[0], this.#heads(one.residents[1])] });
     return { "+": [0, ...parts.map(part)] };
   }
 

@@ -90,7 +90,10 @@ def results(exporter, simulated, on, at, rule):
     """For each case 0 not met, 1 met or 2 undefined, with its least and greatest sum (-1: none stated)."""
     meanings = 2**exporter.width
     met = simulated.calculate(f"met_{at}", on).reshape(-1, meanings)
-    sums = [simulated.calculate(f"paid_{at}_{one}", on).reshape(-1, meanings) for one, _ in enumerate(stated(rule))]
+    sums = [
+        simulated.calculate(f"paid_{at}_{one}", on).reshape(-1, meanings)
+        for one, _ in enumerate(stated(rule))
+    ]
     paid = [numpy.where(met, one, -1) for one in sums or [numpy.full(met.shape, -1)]]
     same = numpy.logical_and.reduce([(one == one[:, :1]).all(axis=1) for one in [met, *paid]])
     state = numpy.where(same, met[:, 0].astype(int), UNDEFINED)
@@ -120,7 +123,11 @@ def answers(state, least, most, rule, starts):
 def main(folder, region):
     pack = json.loads((folder / "packs" / f"{region}.json").read_text())
     listed = json.loads((folder / "packs" / "facts.json").read_text())["fact"]
-    words = {fact["id"].split(".")[-1]: [word["id"] for word in fact["words"]] for fact in listed if fact.get("words")}
+    words = {
+        fact["id"].split(".")[-1]: [word["id"] for word in fact["words"]]
+        for fact in listed
+        if fact.get("words")
+    }
     tally = {"persons": 0, "alike": 0, "different": 0, "left_out": 0, "paid": 0, "shown": []}
     for path in sorted(folder.glob(f"{region}-*.jsonl")):
         lines = path.read_text().splitlines()
@@ -151,7 +158,15 @@ def compare(exporter, pack, setting, persons, tally):
             else:
                 tally["different"] += 1
                 if len(tally["shown"]) < 3:
-                    tally["shown"].append({"rule": rule["id"], "ours": ours, "theirs": theirs, **setting, "facts": person["facts"]})
+                    tally["shown"].append(
+                        {
+                            "rule": rule["id"],
+                            "ours": ours,
+                            "theirs": theirs,
+                            **setting,
+                            "facts": person["facts"],
+                        }
+                    )
 
 
 if __name__ == "__main__":

@@ -57,9 +57,17 @@ class Exporter:
     def add(self, name, value_type, entity, formula=None, **more):
         if self.system.get_variable(name) is not None:
             return
-        members = {"value_type": value_type, "entity": entity, "definition_period": DateUnit.DAY, "label": name, **more}
+        members = {
+            "value_type": value_type,
+            "entity": entity,
+            "definition_period": DateUnit.DAY,
+            "label": name,
+            **more,
+        }
         if formula is not None:
-            members["formula"] = lambda population, period, parameters: formula(population, period, parameters)
+            members["formula"] = lambda population, period, parameters: formula(
+                population, period, parameters
+            )
         self.system.add_variable(type(name, (Variable,), members))
 
     def fact(self, name, value_type=int):
@@ -70,7 +78,9 @@ class Exporter:
             self.inputs[variable] = (name, value_type)
             if value_type is Enum:
                 listed = self.words.get(name.split(".")[-1]) or self.texts(name)
-                self.enums[variable] = Enum(f"Words_{variable}", {f"w{at}": word for at, word in enumerate(listed)})
+                self.enums[variable] = Enum(
+                    f"Words_{variable}", {f"w{at}": word for at, word in enumerate(listed)}
+                )
                 values = self.enums[variable]
                 self.add(variable, Enum, entity, possible_values=values, default_value=values.w0)
             else:
@@ -140,7 +150,11 @@ class Exporter:
         return self.terms_of(rule.get("amount", {}).get("kind", {}))
 
     def share_slots(self):
-        neighbours = {term: {other for terms in self.terms if term in terms for other in terms} for terms in self.terms for term in terms}
+        neighbours = {
+            term: {other for terms in self.terms if term in terms for other in terms}
+            for terms in self.terms
+            for term in terms
+        }
         for term in sorted(neighbours, key=lambda one: (-len(neighbours[one]), one)):
             taken = {self.slots[other] for other in neighbours[term] if other in self.slots}
             self.slots[term] = next(slot for slot in range(len(taken) + 1) if slot not in taken)
@@ -194,7 +208,9 @@ class Exporter:
             )
         if kind == "compare":
             left, right = self.sum(value[0]), self.sum(value[2])
-            compared = {"at_least": numpy.greater_equal, "above": numpy.greater, "same": numpy.equal}[value[1]]
+            compared = {"at_least": numpy.greater_equal, "above": numpy.greater, "same": numpy.equal}[
+                value[1]
+            ]
             return lambda *at: compared(left(*at), right(*at))
         if kind == "any_resident":
             heads = self.heads(value)
@@ -205,7 +221,11 @@ class Exporter:
         """A variable of the population, or of the case that a resident is in."""
 
         def read(population, period, parameters):
-            own = population if population.entity.key == self.system.get_variable(variable).entity.key else population.case
+            own = (
+                population
+                if population.entity.key == self.system.get_variable(variable).entity.key
+                else population.case
+            )
             return own(variable, period)
 
         return read
@@ -272,7 +292,9 @@ class Exporter:
 
             def first(population, period, parameters):
                 at = (population, period, parameters)
-                return numpy.select([when(*at) for when, _ in rows], [part(*at) for _, part in rows], default=NONE)
+                return numpy.select(
+                    [when(*at) for when, _ in rows], [part(*at) for _, part in rows], default=NONE
+                )
 
             return first
         if kind == "sum_residents":
@@ -310,7 +332,10 @@ def stated(rule):
 
 def parameters(pack, assume):
     """Readings hold always; a value from its first day, and none after its last."""
-    readings = {one["key"]: reading(one, assume.get(one["key"], one["default"])) for one in pack.get("assumptions", [])}
+    readings = {
+        one["key"]: reading(one, assume.get(one["key"], one["default"]))
+        for one in pack.get("assumptions", [])
+    }
     values = {one["id"]: dated(one["values"]) for one in pack.get("params", [])}
     return ParameterNode("", data={"readings": readings, "values": values})
 
@@ -327,7 +352,11 @@ def dated(values):
             parts[0].setdefault(end.isoformat(), {"value": None})
     for value in values:
         quantity = value["value"]
-        whole = [int(part) for part in quantity["rate"].split("/")] if "rate" in quantity else [quantity.get("fen", quantity.get("number"))]
+        whole = (
+            [int(part) for part in quantity["rate"].split("/")]
+            if "rate" in quantity
+            else [quantity.get("fen", quantity.get("number"))]
+        )
         for part, number in zip(parts, whole):
             part[value["valid_from"]] = {"value": number}
     if parts[1]:

@@ -23,7 +23,9 @@ async function sqlite(jobs, columns) {
   const cells = (row) => names.map((name) => cell(row[name]));
   const request = { columns: names, jobs: jobs.map(({ expressions, rows }) => ({ expressions, rows: rows.map(cells) })) };
   const child = spawn("python3", [join(import.meta.dirname, "sqlite.py")], { stdio: ["pipe", "pipe", "inherit"] });
-  const failed = new Promise((_, reject) => child.on("error", (error) => reject(new Error(`python3 cannot be started: ${error.message}`))));
+  const failed = new Promise((_, reject) =>
+    child.on("error", (error) => reject(new Error(`python3 cannot be started: ${error.message}`))),
+  );
   child.stdin.on("error", () => {});
   child.stdin.end(JSON.stringify(request));
   let answer = "";

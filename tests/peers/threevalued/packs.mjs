@@ -18,7 +18,12 @@ export async function compare({ pack, words, count, seed, engine, written }) {
     const chance = random(seed * 77 + index);
     const persons = Array.from({ length: Math.ceil(count / 4) }, () => partly(crowd.next(), chance));
     const answers = [];
-    await check(pack, setting, persons.map((facts) => JSON.stringify({ facts })), (_, answer) => answers.push(answer.rules));
+    await check(
+      pack,
+      setting,
+      persons.map((facts) => JSON.stringify({ facts })),
+      (_, answer) => answers.push(answer.rules),
+    );
     const assumed = assumptions(pack, setting.assume);
     const rows = persons.map((facts) => row(national(aged(facts, setting.on, assumed)), words));
     const writer = new Writer(engine.dialect, pack, setting, words);
@@ -26,7 +31,9 @@ export async function compare({ pack, words, count, seed, engine, written }) {
     const [values] = await engine.evaluate([{ expressions, rows }], writer.columns);
     pack.rules.forEach((rule, at) => {
       const known = { more: KNOWS_MORE.some((kind) => written[at].includes(kind)), amount: rule.amount !== undefined };
-      persons.forEach((facts, number) => note(tally, { rule: rule.id, setting, facts }, answers[number][at], values[at][number], known));
+      persons.forEach((facts, number) =>
+        note(tally, { rule: rule.id, setting, facts }, answers[number][at], values[at][number], known),
+      );
     });
     tally.persons += persons.length;
   }

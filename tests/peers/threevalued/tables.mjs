@@ -30,7 +30,12 @@ function tests() {
     test("living in [alone, spouse_only]", among, "living", WORDS),
     test("not living in [alone, spouse_only]", { not: among }, "living", WORDS),
     test("living != alone", { not: { one_of: ["living", ["alone"]] } }, "living", WORDS),
-    test("econ has any [tekun, dibao]", { has: ["econ", ["tekun", "dibao"]] }, "econ", [[], ["dibao"], ["sanwu"], ["tekun", "wubao"]]),
+    test("econ has any [tekun, dibao]", { has: ["econ", ["tekun", "dibao"]] }, "econ", [
+      [],
+      ["dibao"],
+      ["sanwu"],
+      ["tekun", "wubao"],
+    ]),
     test("econ is empty", { empty: "econ" }, "econ", [[], ["dibao"]]),
   ];
 }
@@ -47,10 +52,23 @@ const negated = (part) => ({ ...part, ours: `not (${part.ours})`, tree: { not: p
 function conditions(more) {
   const [p, q, r, s] = FLAGS.map(flag);
   const chance = random(7);
-  const small = [p, negated(p), joined("all", [p, q]), joined("any", [p, q]), joined("all", [joined("any", [p, q]), r]), joined("any", [joined("all", [p, q]), r])];
+  const small = [
+    p,
+    negated(p),
+    joined("all", [p, q]),
+    joined("any", [p, q]),
+    joined("all", [joined("any", [p, q]), r]),
+    joined("any", [joined("all", [p, q]), r]),
+  ];
   const wide = [joined("all", [p, q, r]), joined("any", [p, q, r]), joined("all", [negated(p), joined("any", [q, negated(r)])])];
   const beside = tests().flatMap((one) => [one, negated(one), joined("all", [one, p]), joined("any", [p, negated(one)])]);
-  const words = [unnamed, negated(unnamed), joined("all", [p, unnamed]), joined("any", [unnamed, p]), joined("any", [joined("all", [unnamed, p]), q])];
+  const words = [
+    unnamed,
+    negated(unnamed),
+    joined("all", [p, unnamed]),
+    joined("any", [unnamed, p]),
+    joined("any", [joined("all", [unnamed, p]), q]),
+  ];
   const drawn = () => {
     const pool = [p, q, r, s].sort(() => chance() - 0.5).slice(0, 3);
     return [...pool, tests()[Math.floor(chance() * tests().length)]].reduce((left, right) => {
@@ -64,7 +82,12 @@ function conditions(more) {
 /** Every assignment; a condition with an undefined word has its facts all known. */
 function assignments({ facts, term }) {
   return Object.entries(facts).reduce(
-    (all, [name, values]) => all.flatMap((facts) => values.filter((value) => !term || value !== undefined).map((value) => (value === undefined ? facts : { ...facts, [name]: value }))),
+    (all, [name, values]) =>
+      all.flatMap((facts) =>
+        values
+          .filter((value) => !term || value !== undefined)
+          .map((value) => (value === undefined ? facts : { ...facts, [name]: value })),
+      ),
     [{}],
   );
 }
@@ -74,7 +97,10 @@ export async function compare({ engine, words, more, folder }) {
   const tables = conditions(more).map((condition) => ({ ...condition, persons: assignments(condition) }));
   const nothing = { definitions: [], rules: [] };
   const writer = new Writer(engine.dialect, nothing, { on: "2024-01-01", assume: {} }, words);
-  const jobs = tables.map(({ tree, persons }) => ({ expressions: [writer.condition(tree)], rows: persons.map((facts) => row(facts, words)) }));
+  const jobs = tables.map(({ tree, persons }) => ({
+    expressions: [writer.condition(tree)],
+    rows: persons.map((facts) => row(facts, words)),
+  }));
   const answers = await engine.evaluate(jobs, writer.columns);
   const rules = [];
   const cases = [];
@@ -88,8 +114,14 @@ export async function compare({ engine, words, more, folder }) {
   mkdirSync(join(pack, "benefits"), { recursive: true });
   mkdirSync(join(pack, "cases"));
   cpSync(join(ROOT, "rules/packs/cn/scales"), join(folder, "cn/scales"), { recursive: true });
-  writeFileSync(join(pack, "pack.toml"), 'region = "990002"\ntitle = { zh = "真值表", en = "Truth tables" }\nversion = "1.0.0"\n');
-  writeFileSync(join(pack, "sources.toml"), '[[document]]\nid = "A"\ntitle = { zh = "表", en = "Tables" }\nissuer = { zh = "无", en = "Nobody" }\nnote = { zh = "无", en = "None" }\n');
+  writeFileSync(
+    join(pack, "pack.toml"),
+    'region = "990002"\ntitle = { zh = "真值表", en = "Truth tables" }\nversion = "1.0.0"\n',
+  );
+  writeFileSync(
+    join(pack, "sources.toml"),
+    '[[document]]\nid = "A"\ntitle = { zh = "表", en = "Tables" }\nissuer = { zh = "无", en = "Nobody" }\nnote = { zh = "无", en = "None" }\n',
+  );
   writeFileSync(join(pack, "benefits/1.toml"), rules.join("\n"));
   writeFileSync(join(pack, "cases/1.toml"), cases.join("\n"));
   const reports = [];

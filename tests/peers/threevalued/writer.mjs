@@ -55,22 +55,38 @@ export class Writer {
       return parts.length === 0 ? this.#dialect.truth(empty) : `(${parts.join(` ${word} `)})`;
     };
     switch (kind) {
-      case "always": return this.#dialect.truth(value);
-      case "all": return joined("and", true);
-      case "any": return joined("or", false);
-      case "not": return this.#dialect.not(this.condition(value, group));
-      case "flag": return this.#column(value, group);
-      case "at_least": return `(${this.#column(value[0], group)} >= ${this.#bound(value[1])})`;
-      case "at_most": return `(${this.#column(value[0], group)} <= ${this.#bound(value[1])})`;
-      case "one_of": return this.#dialect.oneOf(this.#column(value[0], group), value[1]);
-      case "has": return this.#dialect.has(this.#set(value[0], value[1]), value[1]);
-      case "empty": return this.#dialect.empty(this.#set(value, this.#words.get(value)), this.#words.get(value));
-      case "undefined": return this.#dialect.unknown;
-      case "use": return this.condition(this.#definitions.get(value), group);
-      case "assumed": return this.#dialect.truth(this.#assume[value[0]] === value[1]);
-      case "compare": return `(${this.#sum(value[0])} ${{ at_least: ">=", above: ">", same: "=" }[value[1]]} ${this.#sum(value[2])})`;
-      case "any_resident": return this.#someGroup(value);
-      default: throw new Error(`no third value known for the condition '${kind}'`);
+      case "always":
+        return this.#dialect.truth(value);
+      case "all":
+        return joined("and", true);
+      case "any":
+        return joined("or", false);
+      case "not":
+        return this.#dialect.not(this.condition(value, group));
+      case "flag":
+        return this.#column(value, group);
+      case "at_least":
+        return `(${this.#column(value[0], group)} >= ${this.#bound(value[1])})`;
+      case "at_most":
+        return `(${this.#column(value[0], group)} <= ${this.#bound(value[1])})`;
+      case "one_of":
+        return this.#dialect.oneOf(this.#column(value[0], group), value[1]);
+      case "has":
+        return this.#dialect.has(this.#set(value[0], value[1]), value[1]);
+      case "empty":
+        return this.#dialect.empty(this.#set(value, this.#words.get(value)), this.#words.get(value));
+      case "undefined":
+        return this.#dialect.unknown;
+      case "use":
+        return this.condition(this.#definitions.get(value), group);
+      case "assumed":
+        return this.#dialect.truth(this.#assume[value[0]] === value[1]);
+      case "compare":
+        return `(${this.#sum(value[0])} ${{ at_least: ">=", above: ">", same: "=" }[value[1]]} ${this.#sum(value[2])})`;
+      case "any_resident":
+        return this.#someGroup(value);
+      default:
+        throw new Error(`no third value known for the condition '${kind}'`);
     }
   }
 
@@ -96,7 +112,9 @@ export class Writer {
   }
 
   #someGroup(when) {
-    const groups = [...Array(GROUPS).keys()].map((group) => `(${this.#column("resident.count", group)} > 0 and ${this.condition(when, group)})`);
+    const groups = [...Array(GROUPS).keys()].map(
+      (group) => `(${this.#column("resident.count", group)} > 0 and ${this.condition(when, group)})`,
+    );
     this.columns.add("residents_known");
     return this.#dialect.ifKnown("residents_known", `(${groups.join(" or ")})`);
   }
@@ -110,7 +128,8 @@ export function row(facts, words) {
       const column = `${prefix}${name}`;
       if (name === "cared_person") put("cared_person_", value);
       else if (name !== "residents") found[column] = name.endsWith("_code") ? Number(value) : value;
-      if (Array.isArray(value) && name !== "residents") for (const word of words.get(name) ?? []) found[`${column}__${word}`] = value.includes(word);
+      if (Array.isArray(value) && name !== "residents")
+        for (const word of words.get(name) ?? []) found[`${column}__${word}`] = value.includes(word);
     }
   };
   put("", facts);

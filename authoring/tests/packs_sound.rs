@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use yiping_rules::date::Date;
 use yiping_rules::decide::{Decision, Outcome, Payment, Prepared, RuleDecision};
+use yiping_rules::evaluate::Chosen;
 use yiping_rules::facts::vocabulary::{FACTS, FactDef, Kind};
 use yiping_rules::facts::{FactSet, Value};
 use yiping_rules::money::Fen;
+use yiping_rules::sorted::Set;
 
 const REGIONS: [&str; 5] = ["150100", "230000", "331083", "360982", "500229"];
 
@@ -48,7 +50,7 @@ fn value(fact: &FactDef, dice: &mut Dice) -> Option<Value> {
             Value::Words((0..count).map(|_| dice.pick(words).to_owned()).collect())
         }
         Kind::Text => Value::Word(dice.pick(&["楚门镇", "沙门镇", "玉城街道", "别处"]).to_owned()),
-        Kind::Texts => Value::Words(BTreeSet::new()),
+        Kind::Texts => Value::Words(Set::new()),
         Kind::Date | Kind::Person | Kind::Residents => return None,
     })
 }
@@ -102,7 +104,7 @@ fn decided_with_facts_missing_is_decided_for_good() {
     for region in REGIONS {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/packs").join(region);
         let pack = yiping_authoring::check_folder(&folder).unwrap().pack.unwrap();
-        let prepared = Prepared::new(&pack, Date::new(2021, 6, 1).unwrap(), &BTreeMap::new()).unwrap();
+        let prepared = Prepared::new(&pack, Date::new(2021, 6, 1).unwrap(), &Chosen::new()).unwrap();
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ rounds);
         for round in 0..rounds {
             let person = person(&mut dice);

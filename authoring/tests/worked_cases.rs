@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use yiping_rules::date::Date;
 use yiping_rules::decide::Prepared;
-use yiping_rules::evaluate::Case;
+use yiping_rules::evaluate::{Case, Chosen};
 use yiping_rules::json::{Json, Limits, read};
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
@@ -77,9 +77,9 @@ fn worked_cases_come_out_as_expected() {
             };
         }
         let on = Date::parse(case["on"].as_str().unwrap()).unwrap();
-        let prepared = Prepared::new(&packs[&region], on, &BTreeMap::new()).unwrap();
+        let prepared = Prepared::new(&packs[&region], on, &Chosen::new()).unwrap();
         let input: Json = read(case["input"].to_string().as_bytes(), &Limits::GENERAL).unwrap();
-        let decision = Case::read(&input, &scale).unwrap().decide(&scale, &BTreeMap::new(), &prepared);
+        let decision = Case::read(&input, &scale).unwrap().decide(&scale, &Chosen::new(), &prepared);
         let output: Value =
             serde_json::from_slice(&yiping_rules::json::write_canonical(&decision.to_json("", &|_| None)))
                 .unwrap();

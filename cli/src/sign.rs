@@ -29,7 +29,7 @@ pub fn run(args: &Sign) -> Result<Outcome, Failure> {
 /// A document that does not say who signs gets the key that signs.
 fn with_keys(mut document: Json, key: &SigningKey) -> Json {
     if let Json::Object(members) = &mut document {
-        members.entry("keys".to_owned()).or_insert_with(|| Json::List(vec![key.public().to_jwk()]));
+        members.get_or_insert("keys".to_owned(), Json::List(vec![key.public().to_jwk()]));
     }
     document
 }

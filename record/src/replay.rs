@@ -1,13 +1,13 @@
 //! Recomputing a result from the answers inside it, with the scale and packs it names.
 
 use crate::result::{PackRef, Record, ScaleRef};
-use std::collections::BTreeMap;
 use yiping_rules::decide::{PackError, Prepared};
 use yiping_rules::evaluate::{Case, Chosen, for_pack};
 use yiping_rules::facts::FactSet;
 use yiping_rules::json::{Json, JsonError, Node, Pointer};
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::{Assessment, Scale};
+use yiping_rules::sorted::Set;
 
 /// The editions of scales and packs that can be computed with.
 pub trait Editions {
@@ -115,8 +115,8 @@ fn compare(at: &Pointer, recorded: Option<&Json>, recomputed: Option<&Json>, fou
     match (recorded, recomputed) {
         (Some(a), Some(b)) if a == b => {}
         (Some(Json::Object(a)), Some(Json::Object(b))) => {
-            let keys: BTreeMap<&String, ()> = a.keys().chain(b.keys()).map(|key| (key, ())).collect();
-            for key in keys.into_keys() {
+            let keys: Set<&String> = a.keys().chain(b.keys()).collect();
+            for key in keys {
                 compare(&at.key(key), a.get(key), b.get(key), found);
             }
         }

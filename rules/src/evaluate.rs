@@ -6,7 +6,7 @@ use crate::facts::{FactSet, Value};
 use crate::ids::AssumptionKey;
 use crate::json::{Json, JsonError, Kind, Node};
 use crate::scale::{Assessment, Readings, Scale, Score, in_force, score};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 /// What is known of one case, read from the contract's documents.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -18,7 +18,7 @@ pub struct Case {
 }
 
 /// Chosen readings, by key; those of the scale and those of packs.
-pub type Chosen = BTreeMap<AssumptionKey, String>;
+pub type Chosen = Map<AssumptionKey, String>;
 
 impl Case {
     /// Reads the input of `check`: `facts`, and an optional `assessment` by the scale.

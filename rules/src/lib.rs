@@ -35,5 +35,6 @@ pub mod json;
 pub mod money;
 pub mod pack;
 pub mod scale;
+pub mod sorted;
 pub mod text;
 pub mod tri;

@@ -3,10 +3,11 @@
 mod support;
 
 use proptest::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use yiping_rules::ids::{AssumptionKey, GroundId, ItemId};
 use yiping_rules::scale::{Assessment, EVENT_KINDS, Level, Readings, Scale, score};
+use yiping_rules::sorted::Set;
 
 static SCALE: LazyLock<Scale> =
     LazyLock::new(|| support::from_toml(include_str!("../packs/cn/scales/gbt42195-2022.toml")));
@@ -139,12 +140,12 @@ proptest! {
         }
         let found = score(&SCALE, &assessment(&plain), &readings);
         let all = completions(&plain);
-        let levels: BTreeSet<Level> = all.iter().map(|complete| Level(level(complete, two_steps, single_kind))).collect();
+        let levels: Set<Level> = all.iter().map(|complete| Level(level(complete, two_steps, single_kind))).collect();
         prop_assert_eq!(&found.final_levels, &levels);
         let totals: BTreeSet<u16> =
             all.iter().map(|complete| complete.scores.iter().map(|s| u16::from(s.unwrap())).sum()).collect();
         prop_assert_eq!((found.total.min, found.total.max), (*totals.first().unwrap(), *totals.last().unwrap()));
-        let preliminary: BTreeSet<Level> = totals.into_iter().map(|total| Level(level_of(total))).collect();
+        let preliminary: Set<Level> = totals.into_iter().map(|total| Level(level_of(total))).collect();
         prop_assert_eq!(&found.preliminary_levels, &preliminary);
         prop_assert_eq!(found.complete, all.len() == 1 || found.still_needed.is_empty());
     }
@@ -168,7 +169,7 @@ fn with_total(total: u16) -> Assessment {
 }
 
 fn final_level(assessment: &Assessment) -> u8 {
-    let found = score(&SCALE, assessment, &BTreeMap::new());
+    let found = score(&SCALE, assessment, &Readings::new());
     assert!(found.complete, "still needed: {:?}", found.still_needed);
     found.level().unwrap().0
 }
@@ -205,19 +206,19 @@ fn the_option_coma_establishes_the_ground_unless_the_form_denies_it() {
     let mut assessment = with_total(40);
     assessment.set_ground("coma", None);
     assessment.answer(&SCALE, &item, "0a").unwrap();
-    let stupor = score(&SCALE, &assessment, &BTreeMap::new());
+    let stupor = score(&SCALE, &assessment, &Readings::new());
     assert_eq!(stupor.possible_grounds, [GroundId::from("coma")]);
     assessment.answer(&SCALE, &item, "0b").unwrap();
     assert_eq!(final_level(&assessment), 4);
     assessment.set_ground("coma", Some(false));
-    let denied = score(&SCALE, &assessment, &BTreeMap::new());
+    let denied = score(&SCALE, &assessment, &Readings::new());
     assert!(denied.grounds.is_empty());
     assert_eq!(denied.warnings[0].code, "coma_denied_but_observed");
 }
 
 #[test]
 fn nothing_known_leaves_everything_possible() {
-    let found = score(&SCALE, &Assessment::default(), &BTreeMap::new());
+    let found = score(&SCALE, &Assessment::default(), &Readings::new());
     assert_eq!(found.final_levels.len(), 5);
     assert_eq!((found.total.min, found.total.max, found.total.of), (0, 90, 90));
     assert_eq!(found.still_needed.len(), 26 + 4);

@@ -6,6 +6,7 @@ use proptest::sample::{select, subsequence};
 use std::collections::{BTreeMap, BTreeSet};
 use yiping_rules::date::Date;
 use yiping_rules::decide::{Outcome, Payment, Prepared};
+use yiping_rules::evaluate::Chosen;
 use yiping_rules::facts::{FactSet, Value};
 use yiping_rules::json::Form;
 use yiping_rules::money::Fen;
@@ -208,7 +209,7 @@ proptest! {
             facts.set(fact, Some(value.clone())).unwrap();
         }
         let on = Date::new(2024, 1, 1).unwrap();
-        let decision = Prepared::new(&pack, on, &BTreeMap::new()).unwrap().decide(&facts);
+        let decision = Prepared::new(&pack, on, &Chosen::new()).unwrap().decide(&facts);
         let found = &decision.rules[0];
 
         let results: BTreeMap<Vec<String>, Result> = completions(&given)
@@ -250,7 +251,7 @@ proptest! {
         for (fact, value) in &given {
             facts.set(fact, Some(value.clone())).unwrap();
         }
-        let prepared = Prepared::new(&pack, Date::new(2024, 1, 1).unwrap(), &BTreeMap::new()).unwrap();
+        let prepared = Prepared::new(&pack, Date::new(2024, 1, 1).unwrap(), &Chosen::new()).unwrap();
         let outcome = prepared.decide(&facts).rules[0].outcome;
         match prepared.why(&pack.rules[0].id, &facts).unwrap().value {
             Tri::True => prop_assert_eq!(outcome, Outcome::Met),

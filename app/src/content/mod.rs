@@ -16,7 +16,6 @@ use crate::components::notice::{Mood, Notice};
 use crate::prelude::*;
 use crate::settings::words;
 use crate::words::Common;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use yiping_record::Digest;
 use yiping_rules::facts::wording::Wording;
@@ -57,7 +56,7 @@ pub struct Content {
     packs: Shelf<Pack>,
 }
 
-type Shelf<T> = StoredValue<BTreeMap<String, Source<T>>>;
+type Shelf<T> = StoredValue<Vec<(String, Source<T>)>>;
 
 /// Begins to fetch what every page needs.
 pub fn provide() {
@@ -135,13 +134,14 @@ fn waiting<T: Send + Sync + 'static>() -> Source<T> {
 }
 
 fn from_shelf<T: fetch::Parse>(shelf: Shelf<T>, path: String) -> Source<T> {
-    if let Some(known) = shelf.with_value(|shelf| shelf.get(&path).cloned()) {
+    let held = |shelf: &Vec<(String, Source<T>)>| {
+        shelf.iter().find(|(held, _)| *held == path).map(|(_, source)| source.clone())
+    };
+    if let Some(known) = shelf.with_value(held) {
         return known;
     }
     let source = waiting();
-    shelf.update_value(|shelf| {
-        shelf.insert(path.clone(), source.clone());
-    });
+    shelf.update_value(|shelf| shelf.push((path.clone(), source.clone())));
     fetch::json(path, source.clone());
     source
 }

@@ -1,8 +1,8 @@
 //! Attributes: fixed, or following signals.
 
 use crate::components::Label;
-use leptos::prelude::Owner;
 use leptos::__reexports::send_wrapper::SendWrapper;
+use leptos::prelude::Owner;
 use std::fmt::Display;
 use wasm_bindgen::JsValue;
 use web_sys::Element;

@@ -10,9 +10,9 @@ use crate::store::Draft;
 use crate::visit::{Field, Sex};
 use crate::words::{ReportWords, fill};
 use sheet::{boxes, row, signature};
-use std::collections::BTreeSet;
 use yiping_rules::scale::in_force;
 use yiping_rules::scale::{Level, Scale, Score};
+use yiping_rules::sorted;
 
 /// The report of a visit.
 pub fn view(r: &'static ReportWords, visit: &OpenVisit, draft: &Draft, score: &Score) -> AnyView {
@@ -81,7 +81,7 @@ fn levels(r: &'static ReportWords, scale: &Scale, score: &Score) -> AnyView {
     }
 }
 
-fn level_boxes(scale: &Scale, levels: &BTreeSet<Level>) -> AnyView {
+fn level_boxes(scale: &Scale, levels: &sorted::Set<Level>) -> AnyView {
     let only = levels.first().filter(|_| levels.len() == 1);
     boxes(
         scale

@@ -3,7 +3,6 @@
 use crate::content::Edition;
 use crate::store::{Draft, DraftId};
 use crate::visit::{self, Field, Visit};
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use yiping_record::replay::{Computed, compute};
 use yiping_record::result::{
@@ -19,6 +18,7 @@ use yiping_rules::json::Json;
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
 use yiping_rules::scale::in_force;
+use yiping_rules::sorted;
 
 /// A visit with the exact editions it is computed with.
 #[derive(Clone, Copy)]
@@ -121,17 +121,18 @@ pub fn chosen_for(pack: &Pack, chosen: &Chosen) -> Chosen {
 
 /// Every reading in force. Where two packs read the same key differently, each has its default and the key is left out:
 /// one value for both would change the result of one of them.
-fn assumptions(visit: &Finished<'_>, case: &Case, prepared: &[Prepared]) -> BTreeMap<AssumptionKey, String> {
+fn assumptions(
+    visit: &Finished<'_>,
+    case: &Case,
+    prepared: &[Prepared],
+) -> sorted::Map<AssumptionKey, String> {
     let (scale, chosen) = (&visit.scale.value, &visit.draft.visit.readings);
-    let mut readings: BTreeMap<AssumptionKey, BTreeSet<String>> = BTreeMap::new();
+    let mut readings: sorted::Map<AssumptionKey, sorted::Set<String>> = sorted::Map::new();
     let of_packs = prepared.iter().map(|pack| case.decide(scale, chosen, pack).assumptions);
     for (key, value) in of_packs.chain([in_force(scale, chosen)]).flatten() {
-        readings.entry(key).or_default().insert(value);
+        readings.get_or_insert(key, sorted::Set::new()).insert(value);
     }
-    let only = |(key, mut values): (AssumptionKey, BTreeSet<String>)| {
-        let value = values.pop_first()?;
-        values.is_empty().then_some((key, value))
-    };
+    let only = |(key, values): (AssumptionKey, sorted::Set<String>)| Some((key, values.only()?.clone()));
     readings.into_iter().filter_map(only).collect()
 }
 

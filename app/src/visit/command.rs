@@ -6,6 +6,7 @@ use super::{Diagnosis, EventKind, Field, HealthFact, PackRef, Reason, Relation, 
 use yiping_record::Ident;
 use yiping_rules::facts::Value;
 use yiping_rules::ids::{AssumptionKey, ItemId, OptionId, RegionCode};
+use yiping_rules::sorted;
 
 /// One change of a visit. `None` takes an answer back.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -108,7 +109,7 @@ impl Visit {
     }
 }
 
-fn put<K: Ord + Clone, V: Clone>(map: &mut std::collections::BTreeMap<K, V>, key: &K, value: Option<&V>) {
+fn put<K: Ord + Clone, V: Clone>(map: &mut sorted::Map<K, V>, key: &K, value: Option<&V>) {
     match value {
         Some(value) => map.insert(key.clone(), value.clone()),
         None => map.remove(key),

@@ -1,18 +1,18 @@
 //! Health facts that change the level, or that an answer can contradict (A.2.14, A.4.1, A.5.4, A.5.11).
 
 use super::closed::closed_list;
-use std::collections::BTreeMap;
 use yiping_rules::scale::Assessment;
+use yiping_rules::sorted;
 
 /// What was said about the person's health. A missing entry was not asked yet; "not clear" was asked and stays open.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Health {
     /// Facts with a plain answer.
-    pub said: BTreeMap<HealthFact, Said>,
+    pub said: sorted::Map<HealthFact, Said>,
     /// Other mental and behavioural disorders (F04–F99), and who diagnosed them.
     pub diagnosis: Option<Diagnosis>,
     /// Care-risk events of the last 30 days.
-    pub events: BTreeMap<EventKind, Times>,
+    pub events: sorted::Map<EventKind, Times>,
 }
 
 closed_list! {

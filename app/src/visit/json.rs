@@ -6,9 +6,9 @@ use super::text::{Line, Note};
 use super::{
     Command, Diagnosis, EventKind, Field, HealthFact, PackRef, Reason, Relation, Said, Step, Times, Visit,
 };
-use std::collections::BTreeMap;
 use yiping_rules::facts::{FactSet, Value, vocabulary};
 use yiping_rules::json::{Fields, Json, JsonError, Node};
+use yiping_rules::sorted;
 
 impl Visit {
     /// The whole state.
@@ -229,8 +229,8 @@ fn map<K: Ord, V>(
     name: &str,
     key: impl Fn(&str) -> Option<K>,
     value: impl Fn(&Node<'_>) -> Result<V, JsonError>,
-) -> Result<BTreeMap<K, V>, JsonError> {
-    let Some(node) = fields.get(name) else { return Ok(BTreeMap::new()) };
+) -> Result<sorted::Map<K, V>, JsonError> {
+    let Some(node) = fields.get(name) else { return Ok(sorted::Map::new()) };
     let entry = |(name, node): (&str, Node<'_>)| {
         let key = key(name).ok_or_else(|| node.invalid("this name is not known here"))?;
         Ok((key, value(&node)?))

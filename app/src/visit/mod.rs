@@ -20,11 +20,11 @@ pub use subject::{BirthDateError, IdentifiedBy, Sex, Subject, age_on, mask_name}
 pub use text::{Line, Note};
 
 use closed::closed_list;
-use std::collections::BTreeMap;
 use yiping_record::{Digest, Ident};
 use yiping_rules::facts::FactSet;
 use yiping_rules::ids::{ItemId, OptionId, RegionCode};
 use yiping_rules::scale::{Assessment, Readings, Scale};
+use yiping_rules::sorted;
 
 /// Everything an assessor has recorded in a visit so far. Nothing is filled in that nobody said.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -32,19 +32,19 @@ pub struct Visit {
     /// The person assessed.
     pub subject: Subject,
     /// What was typed on one line, by field.
-    pub lines: BTreeMap<Field, Line>,
+    pub lines: sorted::Map<Field, Line>,
     /// Why this assessment is made (A.1.3).
     pub reason: Option<Reason>,
     /// Who told about the person (A.3.2).
     pub relation: Option<Relation>,
     /// Regions whose benefits are checked, with the pack that was in use when each was chosen.
-    pub regions: BTreeMap<RegionCode, PackRef>,
+    pub regions: sorted::Map<RegionCode, PackRef>,
     /// Health facts that can change the level or contradict an answer.
     pub health: Health,
     /// The option chosen in each item.
-    pub answers: BTreeMap<ItemId, OptionId>,
+    pub answers: sorted::Map<ItemId, OptionId>,
     /// Notes on items.
-    pub notes: BTreeMap<ItemId, Note>,
+    pub notes: sorted::Map<ItemId, Note>,
     /// Facts for benefits that the assessment does not give.
     pub facts: FactSet,
     /// Readings of open questions of the scale, where one was chosen.

@@ -1,12 +1,13 @@
 //! Values worth trying for a fact: one on each side of every threshold, every word of a list.
 
 use super::walk;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use yiping_rules::date::Date;
 use yiping_rules::decide::value_on;
 use yiping_rules::facts::vocabulary::{Kind, lookup};
 use yiping_rules::json::Json;
 use yiping_rules::pack::{Bound, Formula, Pack, Quantity};
+use yiping_rules::sorted::Map;
 
 /// Values of an open fact, each with the name under which it is given: an age answers for a day of birth.
 pub(super) fn candidates(pack: &Pack, name: &str) -> Vec<(String, Json)> {
@@ -25,7 +26,7 @@ pub(super) fn candidates(pack: &Pack, name: &str) -> Vec<(String, Json)> {
 pub(super) fn assign(facts: &Json, name: &str, value: Json) -> Json {
     let mut members = match facts {
         Json::Object(members) => members.clone(),
-        _ => BTreeMap::new(),
+        _ => Map::new(),
     };
     let (key, value) = match (name.strip_prefix("cared_person."), name.strip_prefix("residents[0].")) {
         (Some(own), _) => {

@@ -4,9 +4,9 @@ use super::SCHEMA;
 use super::types::*;
 use crate::key::KeyId;
 use crate::{Ident, PublicKey};
-use std::collections::BTreeMap;
 use yiping_rules::ids::{RegionCode, ScaleId};
 use yiping_rules::json::{Fields, Json, JsonError, Limits, Node, read};
+use yiping_rules::sorted::Map;
 
 type Read<T> = Result<T, JsonError>;
 
@@ -258,8 +258,8 @@ fn object(node: &Node<'_>) -> Read<Json> {
 }
 
 /// An object of texts.
-fn texts<K: Ord + for<'k> From<&'k str>>(node: &Node<'_>) -> Read<BTreeMap<K, String>> {
-    let mut texts = BTreeMap::new();
+fn texts<K: Ord + for<'k> From<&'k str>>(node: &Node<'_>) -> Read<Map<K, String>> {
+    let mut texts = Map::new();
     for (name, value) in node.members()? {
         texts.insert(name.into(), value.text()?.to_owned());
     }

@@ -3,12 +3,12 @@
 use crate::base64url;
 use crate::key::{Entropy, KeyId, PublicKey};
 use crate::{Digest, Ident, Timestamp};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use yiping_rules::date::Date;
 use yiping_rules::ids::{AssumptionKey, ItemId, RegionCode, ScaleId};
 use yiping_rules::json::Json;
+use yiping_rules::sorted::Map;
 
 /// One result, as it is signed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,7 +34,7 @@ pub struct Record {
     /// The day for which it was computed.
     pub on: Date,
     /// The assumptions in force.
-    pub assumptions: BTreeMap<AssumptionKey, String>,
+    pub assumptions: Map<AssumptionKey, String>,
     /// The facts, an object in the contract's form.
     pub facts: Json,
     /// What each pack decided.
@@ -189,7 +189,7 @@ pub struct Visit {
     /// The signature.
     pub signed: Timestamp,
     /// Notes by item.
-    pub notes: BTreeMap<ItemId, String>,
+    pub notes: Map<ItemId, String>,
 }
 
 /// An assessor, by the portal's number or by name.

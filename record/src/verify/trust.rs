@@ -3,15 +3,15 @@
 use super::Finding;
 use crate::key::{KeyId, expect_id};
 use crate::{PublicKey, Timestamp};
-use std::collections::BTreeMap;
 use yiping_rules::json::{Json, JsonError, Limits, Node, read};
+use yiping_rules::sorted::Map;
 
 /// The keys that a receiver trusts. Later lists have higher numbers.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TrustList {
     /// The number of the list.
     pub sequence: u32,
-    keys: BTreeMap<KeyId, TrustedKey>,
+    keys: Map<KeyId, TrustedKey>,
 }
 
 /// A key on the list.
@@ -49,23 +49,21 @@ impl TrustList {
         let document = read(bytes, &Limits { items: 100_000, ..Limits::GENERAL })?;
         let fields = Node::root(&document).object(&["schema", "list_seq", "keys"])?;
         fields.required("schema")?.one_of(&[(Self::SCHEMA, ())])?;
-        let mut keys = BTreeMap::new();
-        for node in fields.required("keys")?.list()? {
+        let (list, mut keys) = (fields.required("keys")?, Vec::new());
+        for node in list.list()? {
             let key = read_key(&node)?;
-            if keys.insert(key.key.id(), key).is_some() {
-                return Err(node.invalid("this key is listed twice; keep one entry"));
-            }
+            keys.push((key.key.id(), key));
         }
+        let keys = Map::of_distinct(keys).map_err(|second| {
+            let twice = list.list().ok().and_then(|mut entries| entries.nth(second));
+            twice.unwrap_or(list).invalid("this key is listed twice; keep one entry")
+        })?;
         Ok(Self { sequence: fields.required("list_seq")?.int_in(0..=u32::MAX)?, keys })
     }
 
     /// A list of these keys; of two entries of one key the later stands.
     pub fn new(sequence: u32, entries: impl IntoIterator<Item = TrustedKey>) -> Self {
-        let mut keys = BTreeMap::new();
-        for entry in entries {
-            keys.insert(entry.key.id(), entry);
-        }
-        Self { sequence, keys }
+        Self { sequence, keys: entries.into_iter().map(|entry| (entry.key.id(), entry)).collect() }
     }
 
     /// The list as JSON, in the form that [`TrustList::read`] reads.

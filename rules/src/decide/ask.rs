@@ -8,7 +8,7 @@ use super::query::Query;
 use crate::facts::vocabulary::{Subject, lookup, position};
 use crate::ids::RuleId;
 use crate::pack::RuleKind;
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 /// A rule still open, and what it still depends on.
 struct Open<'r> {
@@ -18,7 +18,7 @@ struct Open<'r> {
 }
 
 /// What an answer would do to a variable: leave only this cell.
-type Answer = BTreeMap<Var, u32>;
+type Answer = Map<Var, u32>;
 
 /// Thousandths of an open rule.
 const WHOLE: u64 = 1000;
@@ -27,10 +27,10 @@ impl Prepared {
     /// The open fact that settles most for its cost, and the rules that depend on it.
     pub(super) fn next_question(&self, query: &Query<'_>, rules: &[RuleDecision]) -> Option<Question> {
         let open = self.open_rules(query, rules);
-        let mut groups: BTreeMap<String, Vec<Var>> = BTreeMap::new();
+        let mut groups: Map<String, Vec<Var>> = Map::new();
         for var in open.iter().flat_map(|rule| &rule.variables) {
             for name in query.names(&[*var]).0 {
-                let group = groups.entry(name).or_default();
+                let group = groups.get_or_insert(name, Vec::new());
                 if !group.contains(var) {
                     group.push(*var);
                 }

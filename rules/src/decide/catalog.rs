@@ -7,8 +7,8 @@ use crate::facts::vocabulary::{FactDef, Kind, lookup, position};
 use crate::facts::{Domain, FactSet, Range};
 use crate::ids::Term;
 use crate::pack::{Addend, Formula, Money, Pack};
+use crate::sorted::{Map, Set};
 use crate::tri::Tri;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A fact as the pack names it: `living`, `cared_person.disability_level`, `resident.mode`.
 #[derive(Clone, Debug)]
@@ -72,8 +72,7 @@ pub(super) struct Catalog {
 impl Catalog {
     /// Collects everything the pack's rules test.
     pub fn new(pack: &Pack, settled: &Settled) -> Result<Self, PackError> {
-        let mut found =
-            Collector { settled, facts: BTreeMap::new(), opaque: Vec::new(), terms: BTreeSet::new() };
+        let mut found = Collector { settled, facts: Map::new(), opaque: Vec::new(), terms: Set::new() };
         for definition in &pack.definitions {
             found.formula(&definition.when)?;
         }
@@ -187,15 +186,15 @@ fn mask(cells: impl Iterator<Item = u32>) -> u64 {
 
 struct Collector<'a> {
     settled: &'a Settled,
-    facts: BTreeMap<String, (Tested, BTreeSet<usize>)>,
+    facts: Map<String, (Tested, Set<usize>)>,
     opaque: Vec<Opaque>,
-    terms: BTreeSet<Term>,
+    terms: Set<Term>,
 }
 
 impl Collector<'_> {
-    fn tested(&mut self, name: &str) -> Result<&mut (Tested, BTreeSet<usize>), PackError> {
+    fn tested(&mut self, name: &str) -> Result<&mut (Tested, Set<usize>), PackError> {
         if !self.facts.contains_key(name) {
-            self.facts.insert(name.to_owned(), (Tested::new(name)?, BTreeSet::new()));
+            self.facts.insert(name.to_owned(), (Tested::new(name)?, Set::new()));
         }
         self.facts.get_mut(name).ok_or_else(|| PackError::UnknownName(name.to_owned()))
     }
@@ -294,7 +293,7 @@ impl Collector<'_> {
     }
 
     fn finish(self) -> Result<Catalog, PackError> {
-        let mut facts: Vec<(Tested, BTreeSet<usize>)> = self.facts.into_values().collect();
+        let mut facts: Vec<(Tested, Set<usize>)> = self.facts.into_values().collect();
         facts.sort_by_key(|(tested, _)| position(&tested.name));
         let mut variables = Vec::new();
         for (index, (tested, members)) in facts.iter().enumerate() {

@@ -7,15 +7,15 @@ use crate::facts::vocabulary::Kind;
 use crate::ids::RuleId;
 use crate::money::{Fen, Ratio, Rounding};
 use crate::pack::{AmountKind, Formula, Money, Pack};
-use std::collections::BTreeMap;
 
 /// Compiles against one pack on one day under chosen assumptions.
 pub(super) struct Compiler<'a> {
     pub settled: &'a Settled,
     pub catalog: &'a Catalog,
     pub diagrams: &'a mut Diagrams,
-    definitions: BTreeMap<&'a str, Ref>,
-    amounts: BTreeMap<&'a str, &'a Money>,
+    pack: &'a Pack,
+    /// The definitions compiled so far, in the order of the pack.
+    definitions: Vec<Ref>,
 }
 
 /// A rule as a diagram whose leaves are outcomes.
@@ -33,11 +33,10 @@ impl<'a> Compiler<'a> {
         catalog: &'a Catalog,
         diagrams: &'a mut Diagrams,
     ) -> Result<Self, PackError> {
-        let amounts = pack.amounts.iter().map(|amount| (amount.id.as_str(), &amount.value)).collect();
-        let mut compiler = Self { settled, catalog, diagrams, definitions: BTreeMap::new(), amounts };
+        let mut compiler = Self { settled, catalog, diagrams, pack, definitions: Vec::new() };
         for definition in &pack.definitions {
             let compiled = compiler.condition(&definition.when)?;
-            compiler.definitions.insert(&definition.id, compiled);
+            compiler.definitions.push(compiled);
         }
         Ok(compiler)
     }
@@ -95,7 +94,9 @@ impl<'a> Compiler<'a> {
                 self.yes_no(|v| matches!(v, Variable::Term(found) if found == term), term.as_str())?
             }
             Formula::Use(name) => {
-                *self.definitions.get(name.as_str()).ok_or_else(|| PackError::UnknownName(name.clone()))?
+                let place = self.pack.definitions.iter().position(|definition| definition.id == *name);
+                let compiled = place.and_then(|place| self.definitions.get(place));
+                *compiled.ok_or_else(|| PackError::UnknownName(name.clone()))?
             }
             Formula::Assumed(key, reading) => {
                 let holds = self.settled.reads(key, reading)?;
@@ -172,12 +173,16 @@ impl<'a> Compiler<'a> {
         Ok(self.diagrams.test(var, 2, 0b10))
     }
 
+    fn named(&self, amount: &str) -> Option<&'a Money> {
+        self.pack.amounts.iter().find(|known| known.id == amount).map(|known| &known.value)
+    }
+
     /// Whether an amount reads numbers or residents, which diagrams do not hold.
     fn is_computed(&self, money: &Money) -> bool {
         match money {
             Money::Fact(_) | Money::Times(..) | Money::SumResidents(..) => true,
             Money::Fen(_) | Money::Param(_) => false,
-            Money::Use(name) => self.amounts.get(name.as_str()).is_some_and(|money| self.is_computed(money)),
+            Money::Use(name) => self.named(name).is_some_and(|money| self.is_computed(money)),
             Money::Sum(parts) => parts.iter().any(|part| self.is_computed(part)),
             Money::Rate(part, _, _) => self.is_computed(part),
             Money::Cases(cases) => cases.iter().any(|(_, part)| self.is_computed(part)),
@@ -199,8 +204,7 @@ impl<'a> Compiler<'a> {
             Money::Fen(Fen(fen)) => self.fen(Some(*fen)),
             Money::Param(name) => self.fen(self.settled.fen(name)),
             Money::Use(name) => {
-                let known =
-                    *self.amounts.get(name.as_str()).ok_or_else(|| PackError::UnknownName(name.clone()))?;
+                let known = self.named(name).ok_or_else(|| PackError::UnknownName(name.clone()))?;
                 self.money(known)?
             }
             Money::Sum(parts) => {

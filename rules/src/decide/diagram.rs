@@ -1,16 +1,17 @@
 //! Reduced, ordered decision diagrams over cells of facts: the exact reading of a rule (`docs/semantics.md` §8).
 
-use std::collections::BTreeMap;
+use super::table::{Table, mixed};
+use crate::sorted::Set;
 
 /// A node or leaf of a diagram.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Ref(u32);
 
 /// A variable; the order of numbers is the order from root to leaf.
 pub(super) type Var = u16;
 
 /// What a path through a diagram ends in.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Leaf {
     /// The condition does not hold; for an amount: there is none.
     No,
@@ -23,7 +24,7 @@ pub(super) enum Leaf {
 }
 
 /// How two diagrams are combined, leaf by leaf.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Join {
     /// Both hold; the amount is that of the right one.
     And,
@@ -37,7 +38,7 @@ pub(super) enum Join {
     Between,
 }
 
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 struct Branch {
     var: Var,
     kids: Vec<Ref>,
@@ -48,9 +49,10 @@ struct Branch {
 pub(super) struct Diagrams {
     branches: Vec<Branch>,
     leaves: Vec<Leaf>,
-    branch_index: BTreeMap<Branch, Ref>,
-    leaf_index: BTreeMap<Leaf, Ref>,
-    joined: BTreeMap<(Join, Ref, Ref), Ref>,
+    branch_index: Table,
+    leaf_index: Table,
+    /// For each way to combine.
+    joined: [Table; 5],
 }
 
 const LEAF: u32 = 1 << 31;
@@ -58,13 +60,15 @@ const LEAF: u32 = 1 << 31;
 impl Diagrams {
     /// A diagram that is just a leaf.
     pub fn leaf(&mut self, leaf: Leaf) -> Ref {
-        if let Some(found) = self.leaf_index.get(&leaf) {
-            return *found;
+        let key = leaf.mixed();
+        let same = |at: u32| self.as_leaf(Ref(at)) == Some(&leaf);
+        if let Some(found) = self.leaf_index.find(key, &same) {
+            return Ref(found);
         }
-        let found = Ref(number(self.leaves.len()) | LEAF);
-        self.leaves.push(leaf.clone());
-        self.leaf_index.insert(leaf, found);
-        found
+        let found = number(self.leaves.len()) | LEAF;
+        self.leaves.push(leaf);
+        self.leaf_index.insert(key, found);
+        Ref(found)
     }
 
     /// A leaf of a condition.
@@ -84,13 +88,15 @@ impl Diagrams {
             return *first;
         }
         let branch = Branch { var, kids };
-        if let Some(found) = self.branch_index.get(&branch) {
-            return *found;
+        let key = branch.kids.iter().fold(var.into(), |key, kid| mixed(key, kid.0.into()));
+        let same = |at: u32| self.branch_at(Ref(at)) == Some(&branch);
+        if let Some(found) = self.branch_index.find(key, &same) {
+            return Ref(found);
         }
-        let found = Ref(number(self.branches.len()));
-        self.branches.push(branch.clone());
-        self.branch_index.insert(branch, found);
-        found
+        let found = number(self.branches.len());
+        self.branches.push(branch);
+        self.branch_index.insert(key, found);
+        Ref(found)
     }
 
     fn branch_at(&self, at: Ref) -> Option<&Branch> {
@@ -105,8 +111,9 @@ impl Diagrams {
 
     /// Combines two diagrams.
     pub fn join(&mut self, join: Join, a: Ref, b: Ref) -> Ref {
-        if let Some(found) = self.joined.get(&(join, a, b)) {
-            return *found;
+        let pair = u64::from(a.0) << 32 | u64::from(b.0);
+        if let Some(found) = self.joined.get(join as usize).and_then(|known| known.get(pair)) {
+            return Ref(found);
         }
         let result = match (self.as_leaf(a), self.as_leaf(b)) {
             (Some(left), Some(right)) => {
@@ -115,7 +122,9 @@ impl Diagrams {
             }
             _ => self.join_branches(join, a, b),
         };
-        self.joined.insert((join, a, b), result);
+        if let Some(known) = self.joined.get_mut(join as usize) {
+            known.insert(pair, result.0);
+        }
         result
     }
 
@@ -138,12 +147,12 @@ impl Diagrams {
 
     /// The same diagram with every leaf changed.
     pub fn map(&mut self, at: Ref, change: &dyn Fn(&Leaf) -> Leaf) -> Ref {
-        self.map_known(at, change, &mut BTreeMap::new())
+        self.map_known(at, change, &mut Table::default())
     }
 
-    fn map_known(&mut self, at: Ref, change: &dyn Fn(&Leaf) -> Leaf, known: &mut BTreeMap<Ref, Ref>) -> Ref {
-        if let Some(found) = known.get(&at) {
-            return *found;
+    fn map_known(&mut self, at: Ref, change: &dyn Fn(&Leaf) -> Leaf, known: &mut Table) -> Ref {
+        if let Some(found) = known.get(at.0.into()) {
+            return Ref(found);
         }
         let result = match (self.as_leaf(at).map(change), self.branch_at(at).cloned()) {
             (Some(leaf), _) => self.leaf(leaf),
@@ -153,18 +162,18 @@ impl Diagrams {
             }
             (None, None) => at,
         };
-        known.insert(at, result);
+        known.insert(at.0.into(), result.0);
         result
     }
 
     /// Turns every part that still depends on terms (variables from `first_term` on) into an open leaf.
     pub fn close(&mut self, at: Ref, first_term: Var) -> Ref {
-        self.close_known(at, first_term, &mut BTreeMap::new())
+        self.close_known(at, first_term, &mut Table::default())
     }
 
-    fn close_known(&mut self, at: Ref, first_term: Var, known: &mut BTreeMap<Ref, Ref>) -> Ref {
-        if let Some(found) = known.get(&at) {
-            return *found;
+    fn close_known(&mut self, at: Ref, first_term: Var, known: &mut Table) -> Ref {
+        if let Some(found) = known.get(at.0.into()) {
+            return Ref(found);
         }
         let Some(branch) = self.branch_at(at).cloned() else { return at };
         let result = if branch.var >= first_term {
@@ -174,7 +183,7 @@ impl Diagrams {
             let kids = branch.kids.iter().map(|kid| self.close_known(*kid, first_term, known)).collect();
             self.branch(branch.var, kids)
         };
-        known.insert(at, result);
+        known.insert(at.0.into(), result.0);
         result
     }
 
@@ -182,7 +191,7 @@ impl Diagrams {
     pub fn restrict(&self, at: Ref, possible: &dyn Fn(Var) -> u64) -> (Diagrams, Ref) {
         let mut small = Diagrams::default();
         let root =
-            self.restrict_known(self.descend(at, possible), possible, &mut small, &mut BTreeMap::new());
+            self.restrict_known(self.descend(at, possible), possible, &mut small, &mut Table::default());
         (small, root)
     }
 
@@ -203,10 +212,10 @@ impl Diagrams {
         at: Ref,
         possible: &dyn Fn(Var) -> u64,
         small: &mut Diagrams,
-        known: &mut BTreeMap<Ref, Ref>,
+        known: &mut Table,
     ) -> Ref {
-        if let Some(found) = known.get(&at) {
-            return *found;
+        if let Some(found) = known.get(at.0.into()) {
+            return Ref(found);
         }
         let result = match (self.as_leaf(at), self.branch_at(at)) {
             (Some(Leaf::Open(_)), _) => small.leaf(Leaf::Open(Vec::new())),
@@ -218,15 +227,15 @@ impl Diagrams {
             }
             (None, None) => at,
         };
-        known.insert(at, result);
+        known.insert(at.0.into(), result.0);
         result
     }
 
     /// Every leaf that can be reached through the cells that are still possible.
     pub fn reachable(&self, at: Ref, possible: &dyn Fn(Var) -> u64) -> Vec<&Leaf> {
-        let (mut todo, mut seen, mut leaves) = (vec![at], BTreeMap::new(), Vec::new());
+        let (mut todo, mut seen, mut leaves) = (vec![at], Table::default(), Vec::new());
         while let Some(next) = todo.pop() {
-            if seen.insert(next, ()).is_some() {
+            if !seen.visit(next.0.into()) {
                 continue;
             }
             leaves.extend(self.as_leaf(next));
@@ -239,14 +248,14 @@ impl Diagrams {
 
     /// The variables a diagram depends on, in order. Each of them can change the leaf.
     pub fn variables(&self, at: Ref) -> Vec<Var> {
-        let (mut todo, mut seen, mut found) = (vec![at], BTreeMap::new(), BTreeMap::new());
+        let (mut todo, mut seen, mut found) = (vec![at], Table::default(), Set::new());
         while let Some(next) = todo.pop() {
-            if let (None, Some(branch)) = (seen.insert(next, ()), self.branch_at(next)) {
-                found.insert(branch.var, ());
+            if let (true, Some(branch)) = (seen.visit(next.0.into()), self.branch_at(next)) {
+                found.insert(branch.var);
                 todo.extend(branch.kids.iter().copied());
             }
         }
-        found.into_keys().collect()
+        found.into_vec()
     }
 }
 
@@ -259,6 +268,18 @@ fn open_kids(branch: &Branch, possible: u64) -> impl Iterator<Item = Ref> + '_ {
 
 fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+impl Leaf {
+    fn mixed(&self) -> u64 {
+        match self {
+            Self::No => 0,
+            Self::Broken => 1,
+            Self::Yes(None) => 2,
+            Self::Yes(Some((lo, hi))) => mixed(lo.cast_unsigned(), hi.cast_unsigned()),
+            Self::Open(terms) => terms.iter().fold(3, |key, term| mixed(key, (*term).into())),
+        }
+    }
 }
 
 impl Join {

@@ -5,8 +5,8 @@ use super::why::{Needs, Part, Test, Why};
 use crate::facts::vocabulary::Kind;
 use crate::facts::{Domain, Range, bit};
 use crate::pack::{Addend, Bound, Comparison, Formula, Pack, Sum};
+use crate::sorted::Set;
 use crate::tri::Tri;
-use std::collections::BTreeSet;
 
 /// Explains a condition. What is decided here is right; what is open here may still be decided by the exact reading.
 pub(super) fn explain(pack: &Pack, query: &Query<'_>, formula: &Formula) -> Why {
@@ -43,7 +43,7 @@ pub(super) fn explain(pack: &Pack, query: &Query<'_>, formula: &Formula) -> Why 
 }
 
 /// The facts that leave an explanation open.
-pub(super) fn open_facts(why: &Why, found: &mut BTreeSet<String>) {
+pub(super) fn open_facts(why: &Why, found: &mut Set<String>) {
     if why.value != Tri::Unknown {
         return;
     }

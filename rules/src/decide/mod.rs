@@ -10,6 +10,7 @@ mod payment;
 mod prepared;
 mod query;
 mod settle;
+mod table;
 mod why;
 
 pub use outcome::{Decision, Outcome, Payment, Question, RuleDecision};

@@ -6,7 +6,7 @@ use crate::ids::{AssumptionKey, RegionCode, RuleId, Term};
 use crate::json::{Json, words};
 use crate::money::Fen;
 use crate::pack::{Cite, Class, Payee, Per, RuleKind, Temporal};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 /// Every rule of a pack, decided for one person or institution.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,7 +18,7 @@ pub struct Decision {
     /// The day decided for.
     pub on: Date,
     /// The assumptions in force.
-    pub assumptions: BTreeMap<AssumptionKey, String>,
+    pub assumptions: Map<AssumptionKey, String>,
     /// Rules in the order of the pack.
     pub rules: Vec<RuleDecision>,
     /// The question that decides most.

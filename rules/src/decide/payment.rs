@@ -5,15 +5,15 @@ use super::query::Query;
 use crate::facts::Range;
 use crate::money::{Fen, Rounding};
 use crate::pack::{Formula, Money, Pack, Rate};
+use crate::sorted::Set;
 use crate::tri::Tri;
-use std::collections::BTreeSet;
 
 /// The least and greatest amount; no greatest where the number of residents is not known.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Computed {
     pub lo: i64,
     pub hi: Option<i64>,
-    pub missing: BTreeSet<String>,
+    pub missing: Set<String>,
 }
 
 /// Computes an amount; nothing where it cannot be computed exactly.
@@ -66,7 +66,7 @@ fn cases(pack: &Pack, query: &Query<'_>, list: &[(Formula, Money)]) -> Option<Co
 
 fn residents(query: &Query<'_>, when: &Formula, each: &Computed) -> Option<Computed> {
     let Some(groups) = query.facts.residents() else {
-        return Some(Computed { lo: 0, hi: None, missing: BTreeSet::from(["residents".to_owned()]) });
+        return Some(Computed { lo: 0, hi: None, missing: Set::from(["residents".to_owned()]) });
     };
     let mut sum = Computed { missing: each.missing.clone(), ..Computed::one(0) };
     for (index, group) in groups.iter().enumerate() {
@@ -91,10 +91,10 @@ fn at_rate(part: Computed, query: &Query<'_>, rate: &Rate, rounding: Option<Roun
 
 impl Computed {
     fn one(fen: i64) -> Self {
-        Self { lo: fen, hi: Some(fen), missing: BTreeSet::new() }
+        Self { lo: fen, hi: Some(fen), missing: Set::new() }
     }
 
-    fn range((range, missing): (Range, BTreeSet<String>)) -> Self {
+    fn range((range, missing): (Range, Set<String>)) -> Self {
         Self { lo: range.lo, hi: (range.hi < crate::facts::vocabulary::MOST).then_some(range.hi), missing }
     }
 
@@ -116,7 +116,7 @@ impl Computed {
         Some(Self { lo: self.lo.checked_add(other.lo)?, hi, missing })
     }
 
-    fn times(self, (count, missing): (Range, BTreeSet<String>)) -> Option<Self> {
+    fn times(self, (count, missing): (Range, Set<String>)) -> Option<Self> {
         let lo = self.lo.checked_mul(count.lo)?;
         let hi = self
             .hi

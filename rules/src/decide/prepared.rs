@@ -14,7 +14,7 @@ use crate::facts::FactSet;
 use crate::ids::{AssumptionKey, RuleId, Term};
 use crate::money::Fen;
 use crate::pack::{Amount, AmountKind, Formula, Pack, Rule};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 /// A pack on one day under chosen assumptions: the work that does not depend on the person is done.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub struct Prepared {
 
 impl Prepared {
     /// Prepares a pack. Assumptions not named in `chosen` have the pack's defaults.
-    pub fn new(pack: &Pack, on: Date, chosen: &BTreeMap<AssumptionKey, String>) -> Result<Self, PackError> {
+    pub fn new(pack: &Pack, on: Date, chosen: &Map<AssumptionKey, String>) -> Result<Self, PackError> {
         let pack = pack.clone();
         let settled = Settled::new(&pack, on, chosen)?;
         let catalog = Catalog::new(&pack, &settled)?;
@@ -113,7 +113,7 @@ impl Prepared {
                 && rule.assessment_first
                 && !level_known(query.facts),
             missing,
-            terms: terms.into_iter().collect::<BTreeSet<Term>>().into_iter().collect(),
+            terms: terms.into_iter().collect::<Set<Term>>().into_vec(),
             amount: self.payment(outcome, rule, &leaves, computed.as_ref()),
             payee: rule.payee,
             cite: rule.cite.clone(),

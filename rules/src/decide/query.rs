@@ -8,8 +8,8 @@ use crate::facts::vocabulary::position;
 use crate::facts::{Domain, FactSet, Range, bit};
 use crate::ids::Term;
 use crate::pack::{Addend, Comparison, Formula, Sum};
+use crate::sorted::Set;
 use crate::tri::Tri;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The undefined word for a level that was given by another scale.
 pub const OTHER_SCALE: &str = "评估标准换算";
@@ -71,23 +71,23 @@ impl<'a> Query<'a> {
     }
 
     /// Whether a comparison or a condition on residents holds, and the open facts in it.
-    fn opaque(&self, index: usize) -> (Tri, BTreeSet<String>) {
+    fn opaque(&self, index: usize) -> (Tri, Set<String>) {
         match self.catalog.opaque.get(index) {
             Some(Opaque::Relation(formula)) => self.relation(formula),
             Some(Opaque::Residents(inner)) => self.any_resident(inner),
-            None => (Tri::Unknown, BTreeSet::new()),
+            None => (Tri::Unknown, Set::new()),
         }
     }
 
     /// The names of the open facts behind a variable.
-    fn open_facts(&self, var: Var) -> BTreeSet<String> {
+    fn open_facts(&self, var: Var) -> Set<String> {
         match self.catalog.variables.get(usize::from(var)) {
             Some(Variable::Cells(fact) | Variable::Member(fact, _)) => {
                 let tested = self.catalog.facts.get(*fact);
                 tested.map(|tested| self.name_if_missing(&tested.name)).into_iter().collect()
             }
             Some(Variable::Relation(index) | Variable::AnyResident(index)) => self.opaque(*index).1,
-            Some(Variable::Term(_)) | None => BTreeSet::new(),
+            Some(Variable::Term(_)) | None => Set::new(),
         }
     }
 
@@ -98,8 +98,8 @@ impl<'a> Query<'a> {
 
     /// The facts behind these variables, in the order of reports, and the terms.
     pub fn names(&self, variables: &[Var]) -> (Vec<String>, Vec<Term>) {
-        let names: BTreeSet<String> = variables.iter().flat_map(|var| self.open_facts(*var)).collect();
-        let mut missing: Vec<String> = names.into_iter().collect();
+        let names: Set<String> = variables.iter().flat_map(|var| self.open_facts(*var)).collect();
+        let mut missing = names.into_vec();
         let before = missing.len();
         if self.other_scale {
             missing.retain(|name| name != "disability_level");
@@ -110,7 +110,7 @@ impl<'a> Query<'a> {
     }
 
     /// The terms of open leaves.
-    pub fn terms<'l>(&self, leaves: impl Iterator<Item = &'l Leaf>) -> BTreeSet<Term> {
+    pub fn terms<'l>(&self, leaves: impl Iterator<Item = &'l Leaf>) -> Set<Term> {
         let vars = leaves.filter_map(|leaf| match leaf {
             Leaf::Open(vars) => Some(vars),
             _ => None,
@@ -134,9 +134,9 @@ impl<'a> Query<'a> {
     }
 
     /// Whether a comparison of sums holds, and the open facts in it.
-    fn relation(&self, formula: &Formula) -> (Tri, BTreeSet<String>) {
+    fn relation(&self, formula: &Formula) -> (Tri, Set<String>) {
         let Formula::Compare(left, comparison, right) = formula else {
-            return (Tri::Unknown, BTreeSet::new());
+            return (Tri::Unknown, Set::new());
         };
         let (_, mut missing) = self.sum(left);
         missing.extend(self.sum(right).1);
@@ -162,12 +162,12 @@ impl<'a> Query<'a> {
     }
 
     /// The least and greatest value of a sum, and the open facts in it.
-    pub fn sum(&self, sum: &Sum) -> (Range, BTreeSet<String>) {
+    pub fn sum(&self, sum: &Sum) -> (Range, Set<String>) {
         let mut total = Range::one(0);
-        let mut missing = BTreeSet::new();
+        let mut missing = Set::new();
         for part in sum {
             let (range, more) = match part {
-                Addend::Number(number) => (Range::one(*number), BTreeSet::new()),
+                Addend::Number(number) => (Range::one(*number), Set::new()),
                 Addend::Fact(factor, name) => {
                     let (range, more) = self.number(name);
                     (range.times(*factor), more)
@@ -184,7 +184,7 @@ impl<'a> Query<'a> {
     }
 
     /// The least and greatest value of a numeric fact, and its name where it is open.
-    pub fn number(&self, name: &str) -> (Range, BTreeSet<String>) {
+    pub fn number(&self, name: &str) -> (Range, Set<String>) {
         let domain = self.catalog.fact(name).and_then(|index| self.domains.get(index));
         let range = match domain {
             Some(Domain::Number(range)) => *range,
@@ -198,18 +198,18 @@ impl<'a> Query<'a> {
         (range, open.into_iter().collect())
     }
 
-    pub fn any_resident(&self, condition: &Formula) -> (Tri, BTreeSet<String>) {
+    pub fn any_resident(&self, condition: &Formula) -> (Tri, Set<String>) {
         let (count, missing) = self.count_residents(condition);
         (Tri::from_possible(count.hi > 0, count.lo == 0), missing)
     }
 
-    fn count_residents(&self, condition: &Formula) -> (Range, BTreeSet<String>) {
+    fn count_residents(&self, condition: &Formula) -> (Range, Set<String>) {
         let Some(groups) = self.facts.residents() else {
             let everyone = Range { lo: 0, hi: crate::facts::vocabulary::MOST };
-            return (everyone, BTreeSet::from(["residents".to_owned()]));
+            return (everyone, Set::from(["residents".to_owned()]));
         };
         let mut total = Range::one(0);
-        let mut missing = BTreeSet::new();
+        let mut missing = Set::new();
         for (index, group) in groups.iter().enumerate() {
             let (range, more) = self.in_group(index, group, condition);
             total = total.plus(range);
@@ -219,7 +219,7 @@ impl<'a> Query<'a> {
     }
 
     /// How many of a group meet a condition, and what is open about it.
-    pub fn in_group(&self, index: usize, group: &FactSet, condition: &Formula) -> (Range, BTreeSet<String>) {
+    pub fn in_group(&self, index: usize, group: &FactSet, condition: &Formula) -> (Range, Set<String>) {
         let member = Group::new(self, group);
         let (truth, mut missing) = member.truth(self, condition, index);
         let count = member.count(self.settled.on);
@@ -235,18 +235,18 @@ impl<'a> Query<'a> {
 /// A group of residents, seen through the variables of the pack.
 struct Group<'g> {
     facts: &'g FactSet,
-    possible: BTreeMap<Var, (u64, String)>,
+    possible: Vec<(Var, u64, String)>,
 }
 
 impl<'g> Group<'g> {
     fn new(query: &Query<'_>, facts: &'g FactSet) -> Self {
-        let mut possible = BTreeMap::new();
+        let mut possible = Vec::new();
         for (var, variable) in query.catalog.variables.iter().enumerate() {
             let (Ok(var), Variable::Cells(fact)) = (Var::try_from(var), variable) else { continue };
             let Some(tested) = query.catalog.facts.get(*fact) else { continue };
             if let Some(own) = tested.name.strip_prefix("resident.") {
                 let domain = facts.domain(tested.def, &tested.words, query.settled.on, query.settled.ages);
-                possible.insert(var, (tested.possible(domain), own.to_owned()));
+                possible.push((var, tested.possible(domain), own.to_owned()));
             }
         }
         Self { facts, possible }
@@ -261,22 +261,22 @@ impl<'g> Group<'g> {
         }
     }
 
-    fn truth(&self, query: &Query<'_>, condition: &Formula, index: usize) -> (Tri, BTreeSet<String>) {
+    fn truth(&self, query: &Query<'_>, condition: &Formula, index: usize) -> (Tri, Set<String>) {
         let Some((_, root)) = query.conditions.iter().find(|(known, _)| known == condition) else {
-            return (Tri::Unknown, BTreeSet::new());
+            return (Tri::Unknown, Set::new());
         };
-        let possible =
-            |var: Var| self.possible.get(&var).map_or_else(|| query.possible(var), |(cells, _)| *cells);
+        let own = |var: Var| self.possible.iter().find(|(known, ..)| *known == var);
+        let possible = |var: Var| own(var).map_or_else(|| query.possible(var), |(_, cells, _)| *cells);
         let (small, at) = query.diagrams.restrict(*root, &possible);
         let truth = match small.as_leaf(at) {
             Some(Leaf::No) => Tri::False,
             Some(Leaf::Yes(_)) => Tri::True,
             _ => Tri::Unknown,
         };
-        let mut missing = BTreeSet::new();
+        let mut missing = Set::new();
         for var in small.variables(at) {
-            match self.possible.get(&var) {
-                Some((_, own)) => {
+            match own(var) {
+                Some((_, _, own)) => {
                     missing.insert(format!("residents[{index}].{own}"));
                 }
                 None => missing.extend(query.open_facts(var)),

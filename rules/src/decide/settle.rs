@@ -4,7 +4,7 @@ use crate::date::{AgePolicy, Date};
 use crate::ids::AssumptionKey;
 use crate::money::Ratio;
 use crate::pack::{Bound, Pack, Param, ParamValue, Quantity, Rate};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 use std::fmt;
 
 /// Why a pack cannot be used as asked.
@@ -51,12 +51,12 @@ impl fmt::Display for PackError {
 pub(super) struct Settled {
     pub on: Date,
     pub ages: AgePolicy,
-    pub assumptions: BTreeMap<AssumptionKey, String>,
-    quantities: BTreeMap<String, Quantity>,
+    pub assumptions: Map<AssumptionKey, String>,
+    quantities: Map<String, Quantity>,
 }
 
 impl Settled {
-    pub fn new(pack: &Pack, on: Date, chosen: &BTreeMap<AssumptionKey, String>) -> Result<Self, PackError> {
+    pub fn new(pack: &Pack, on: Date, chosen: &Map<AssumptionKey, String>) -> Result<Self, PackError> {
         let assumptions = assumptions(pack, chosen)?;
         let is = |key: &str, value: &str| assumptions.get(key).is_some_and(|found| found == value);
         let ages =
@@ -112,9 +112,9 @@ impl Settled {
 
 fn assumptions(
     pack: &Pack,
-    chosen: &BTreeMap<AssumptionKey, String>,
-) -> Result<BTreeMap<AssumptionKey, String>, PackError> {
-    let mut settled: BTreeMap<_, _> =
+    chosen: &Map<AssumptionKey, String>,
+) -> Result<Map<AssumptionKey, String>, PackError> {
+    let mut settled: Map<_, _> =
         pack.assumptions.iter().map(|a| (a.key.clone(), a.default.clone())).collect();
     for (key, value) in chosen {
         let known = pack.assumptions.iter().find(|assumption| assumption.key == *key);

@@ -5,7 +5,7 @@ use super::vocabulary::{FACTS, FactDef, Kind, RESIDENT_FACTS, Subject, lookup};
 use crate::date::{AgePolicy, Date};
 use crate::json::{Json, JsonError, Kind as JsonKind, Node};
 use crate::scale::{Assessment, Level, Scale, Score};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 use std::fmt;
 
 /// What was given for a fact.
@@ -20,13 +20,13 @@ pub enum Value {
     /// A word of a closed list, or free text.
     Word(String),
     /// A set of words or texts.
-    Words(BTreeSet<String>),
+    Words(Set<String>),
 }
 
 /// Facts given so far. What is not here is unknown.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct FactSet {
-    values: BTreeMap<&'static str, Value>,
+    values: Map<&'static str, Value>,
     /// Levels that an unfinished assessment still allows.
     possible_levels: Option<u64>,
     cared_person: Option<Box<FactSet>>,
@@ -107,9 +107,9 @@ impl FactSet {
 
     /// Takes the level, its standard and a diagnosis of dementia from an assessment where they were not given.
     pub fn add_assessment(&mut self, scale: &Scale, assessment: &Assessment, score: &Score) {
-        self.values.entry("assessment_standard").or_insert_with(|| Value::Word(scale.id.to_string()));
+        self.values.get_or_insert("assessment_standard", Value::Word(scale.id.to_string()));
         if let Some(dementia) = assessment.ground("dementia") {
-            self.values.entry("dementia_dx").or_insert(Value::Flag(dementia));
+            self.values.get_or_insert("dementia_dx", Value::Flag(dementia));
         }
         if scale.id.as_str() == "gbt42195-2022" && !self.values.contains_key("disability_level") {
             let bits = score
@@ -276,8 +276,8 @@ fn read_word(node: &Node<'_>, words: &'static [&'static str]) -> Result<String, 
 fn read_set(
     node: &Node<'_>,
     read: impl Fn(&Node<'_>) -> Result<String, JsonError>,
-) -> Result<BTreeSet<String>, JsonError> {
-    let mut set = BTreeSet::new();
+) -> Result<Set<String>, JsonError> {
+    let mut set = Set::new();
     for entry in node.list()? {
         let word = read(&entry)?;
         if set.contains(&word) {

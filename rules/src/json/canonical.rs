@@ -1,7 +1,7 @@
 //! Canonical writing: RFC 8785 for the whole-number profile.
 
 use super::Json;
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 /// The canonical bytes of a document (RFC 8785): no white space, keys sorted by UTF-16 code units, shortest escapes.
 /// Equal documents give equal bytes, and [`read`](super::read) gives the document back.
@@ -44,7 +44,7 @@ fn separated<T>(items: impl IntoIterator<Item = T>, out: &mut String, mut each: 
 }
 
 /// UTF-8 order, which the map has, differs from UTF-16 order only for characters beyond the basic plane.
-fn in_utf16_order(members: &BTreeMap<String, Json>) -> Vec<(&String, &Json)> {
+fn in_utf16_order(members: &Map<String, Json>) -> Vec<(&String, &Json)> {
     let mut sorted: Vec<_> = members.iter().collect();
     if members.keys().any(|key| key.chars().any(|c| c > '\u{ffff}')) {
         sorted.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));

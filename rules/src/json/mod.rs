@@ -23,7 +23,7 @@ pub use pointer::Pointer;
 pub use read::{Limits, forbidden_in_text, read};
 pub use suggest::closest;
 
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 /// The largest whole number of the profile, 2⁵³ − 1: every JSON reader keeps it exact.
 pub const MAX_INT: i64 = 9_007_199_254_740_991;
@@ -40,13 +40,13 @@ pub enum Json {
     /// A list.
     List(Vec<Json>),
     /// An object; every key occurs once.
-    Object(BTreeMap<String, Json>),
+    Object(Map<String, Json>),
 }
 
 impl Json {
     /// An object of these members; of two members of one name the later stands.
     pub fn object<K: Into<String>>(members: impl IntoIterator<Item = (K, Json)>) -> Self {
-        let mut object = BTreeMap::new();
+        let mut object = Map::new();
         for (key, value) in members {
             object.insert(key.into(), value);
         }

@@ -2,7 +2,7 @@
 
 use super::{Json, JsonError, Kind, Pointer, Shape, closest};
 use crate::date::Date;
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
@@ -17,7 +17,7 @@ pub struct Node<'a> {
 /// The members of an object.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields<'a> {
-    members: &'a BTreeMap<String, Json>,
+    members: &'a Map<String, Json>,
     object: Node<'a>,
 }
 

@@ -1,9 +1,8 @@
 //! Strict reading: serde_json's grammar, the profile's rules, bounded depth and size.
 
 use super::{Json, JsonError, Kind, MAX_INT, Pointer, Position};
+use crate::sorted::Map;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fmt;
 
 /// How large a document may be.
@@ -257,29 +256,51 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Json, A::Error> {
         let depth = self.enter()?;
-        let mut members = BTreeMap::new();
+        let mut members = Members::default();
         while let Some(key) = object.next_key_seed(Key { context: &mut *self.context })? {
-            self.room(members.len())?;
-            match members.entry(key) {
-                Entry::Occupied(entry) => {
-                    let key = entry.key().clone();
-                    self.context.path.push(Step::Key(key.clone()));
-                    return Err(self.context.fail(Kind::Duplicate { key }));
-                }
-                Entry::Vacant(entry) => {
-                    match object.next_value_seed(Value { context: &mut *self.context, depth }) {
-                        Ok(value) => {
-                            entry.insert(value);
-                        }
-                        Err(error) => {
-                            self.context.path.push(Step::Key(entry.into_key()));
-                            return Err(error);
-                        }
-                    }
+            self.room(members.read.len())?;
+            let Err(place) = members.place(&key) else {
+                self.context.path.push(Step::Key(key.clone()));
+                return Err(self.context.fail(Kind::Duplicate { key }));
+            };
+            match object.next_value_seed(Value { context: &mut *self.context, depth }) {
+                Ok(value) => members.put(place, key, value),
+                Err(error) => {
+                    self.context.path.push(Step::Key(key));
+                    return Err(error);
                 }
             }
         }
-        Ok(Json::Object(members))
+        Ok(Json::Object(members.sorted()))
+    }
+}
+
+/// The members of an object as they are read, with the order of their keys beside them: a hundred thousand keys in the
+/// worst order move numbers, not values.
+#[derive(Default)]
+struct Members {
+    read: Vec<(String, Json)>,
+    order: Vec<u32>,
+}
+
+impl Members {
+    /// The place of a new key in the order; the place of the key if it is there already.
+    fn place(&self, key: &str) -> Result<usize, usize> {
+        let held = |at: &u32| usize::try_from(*at).ok().and_then(|at| self.read.get(at));
+        let last = self.order.last().and_then(held);
+        if last.is_none_or(|(last, _)| last.as_str() < key) {
+            return Err(self.order.len());
+        }
+        self.order.binary_search_by(|at| held(at).map_or("", |(held, _)| held).cmp(key))
+    }
+
+    fn put(&mut self, place: usize, key: String, value: Json) {
+        self.order.insert(place, u32::try_from(self.read.len()).unwrap_or(u32::MAX));
+        self.read.push((key, value));
+    }
+
+    fn sorted(self) -> Map<String, Json> {
+        Map::in_order(self.read, self.order.into_iter().filter_map(|at| usize::try_from(at).ok()))
     }
 }
 

@@ -3,16 +3,16 @@
 use super::{Choice, Item, Scale};
 use crate::ids::{GroundId, ItemId, OptionId};
 use crate::json::{Json, JsonError, Kind, Node, closest};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 use std::fmt;
 
 /// An assessment by a scale, as far as it has come.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Assessment {
     /// The answer of each item that has one.
-    answers: BTreeMap<ItemId, Answer>,
+    answers: Map<ItemId, Answer>,
     /// Health facts and diagnoses that are grounds.
-    grounds: BTreeMap<GroundId, bool>,
+    grounds: Map<GroundId, bool>,
     /// Care-risk events of the last 30 days.
     pub events: Events,
     /// Health facts that only warnings read.

@@ -3,8 +3,8 @@
 use super::{Assessment, Effect, Level, Scale, Warning, warnings};
 use crate::ids::{AssumptionKey, DomainId, GroundId};
 use crate::json::Json;
+use crate::sorted::{Map, Set};
 use crate::tri::Tri;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The least and the greatest score still possible, of the greatest there is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -38,9 +38,9 @@ pub struct Score {
     /// The total.
     pub total: Interval,
     /// Every level the total can still give.
-    pub preliminary_levels: BTreeSet<Level>,
+    pub preliminary_levels: Set<Level>,
     /// Every level still possible after the grounds.
-    pub final_levels: BTreeSet<Level>,
+    pub final_levels: Set<Level>,
     /// Grounds that hold.
     pub grounds: Vec<GroundId>,
     /// Grounds that may hold.
@@ -54,7 +54,7 @@ pub struct Score {
 }
 
 /// The chosen reading of each open question of a scale; what is not named has its default.
-pub type Readings = BTreeMap<AssumptionKey, String>;
+pub type Readings = Map<AssumptionKey, String>;
 
 /// Scores an assessment. Level lists hold every level that some completion of the open answers gives, and no other.
 pub fn score(scale: &Scale, assessment: &Assessment, readings: &Readings) -> Score {
@@ -125,7 +125,7 @@ fn domain_score(domain: &super::Domain, assessment: &Assessment) -> DomainScore 
     result
 }
 
-fn bands_between(scale: &Scale, total: Interval) -> BTreeSet<Level> {
+fn bands_between(scale: &Scale, total: Interval) -> Set<Level> {
     let meets = |band: &&super::Band| u16::from(band.min) <= total.max && u16::from(band.max) >= total.min;
     scale.levels.iter().filter(meets).map(|band| band.level).collect()
 }
@@ -176,24 +176,24 @@ fn reading<'a>(scale: &'a Scale, readings: &'a Readings, key: &str) -> &'a str {
 
 fn final_levels(
     scale: &Scale,
-    preliminary: &BTreeSet<Level>,
+    preliminary: &Set<Level>,
     states: &[(&GroundId, &Effect, Tri)],
     readings: &Readings,
-) -> BTreeSet<Level> {
+) -> Set<Level> {
     let worst = scale.levels.iter().map(|band| band.level).max().unwrap_or(Level(0));
     let mut set_level = None;
-    let mut steps: BTreeMap<u8, Tri> = BTreeMap::new();
+    let mut steps: Map<u8, Tri> = Map::new();
     for (_, effect, state) in states {
         match effect {
             Effect::Set { level } => set_level = Some((*level, *state)),
             Effect::Raise { step } => {
-                let so_far = steps.entry(*step).or_insert(Tri::False);
+                let so_far = steps.get_or_insert(*step, Tri::False);
                 *so_far = so_far.or(*state);
             }
         }
     }
     let add_up = reading(scale, readings, "double_ground") == "two_steps";
-    let mut levels = BTreeSet::new();
+    let mut levels = Set::new();
     if let Some((level, state)) = set_level {
         if state.can_be_true() {
             levels.insert(level);
@@ -209,15 +209,15 @@ fn final_levels(
 }
 
 /// Every number of levels by which the grounds can raise, given what is known of each step.
-fn possible_raises(steps: impl Iterator<Item = Tri>, add_up: bool) -> BTreeSet<u8> {
-    let mut raises = BTreeSet::from([0]);
+fn possible_raises(steps: impl Iterator<Item = Tri>, add_up: bool) -> Set<u8> {
+    let mut raises = Set::from([0]);
     for state in steps {
-        let held: BTreeSet<u8> =
+        let held: Set<u8> =
             raises.iter().map(|raise: &u8| if add_up { raise.saturating_add(1) } else { 1 }).collect();
         raises = match state {
             Tri::True => held,
             Tri::False => raises,
-            Tri::Unknown => raises.union(&held).copied().collect(),
+            Tri::Unknown => raises.into_iter().chain(held).collect(),
         };
     }
     raises
@@ -226,13 +226,12 @@ fn possible_raises(steps: impl Iterator<Item = Tri>, add_up: bool) -> BTreeSet<u
 impl Score {
     /// The level, once there is only one.
     pub fn level(&self) -> Option<Level> {
-        let mut levels = self.final_levels.iter();
-        levels.next().filter(|_| levels.next().is_none()).copied()
+        self.final_levels.only().copied()
     }
 
     /// The contract's output.
     pub fn to_json(&self, scale: &Scale) -> Json {
-        let levels = |set: &BTreeSet<Level>| Json::list(set.iter().map(|level| level.0));
+        let levels = |set: &Set<Level>| Json::list(set.iter().map(|level| level.0));
         let ids = |grounds: &[GroundId]| Json::list(grounds.iter().map(GroundId::as_str));
         let domains = self.domains.iter().map(|domain| (domain.id.as_str(), domain.score.to_json()));
         Json::object([

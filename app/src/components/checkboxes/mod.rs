@@ -5,7 +5,7 @@ use super::choice::{Choice, Control, row};
 use super::form::{Errors, described_by, error_line, has_error, hint_line};
 use super::radios::legend_of;
 use crate::prelude::*;
-use std::collections::BTreeSet;
+use yiping_rules::sorted;
 
 /// A question with any number of answers. `none` adds an option that takes all others back: `none=w.none_of_these`.
 ///
@@ -15,8 +15,8 @@ pub fn Checkboxes(
     #[prop(into)] id: Label,
     #[prop(into)] legend: Label,
     choices: Vec<Choice>,
-    #[prop(into)] value: Signal<Option<BTreeSet<String>>>,
-    #[prop(into)] on_change: Callback<(Option<BTreeSet<String>>,)>,
+    #[prop(into)] value: Signal<Option<sorted::Set<String>>>,
+    #[prop(into)] on_change: Callback<(Option<sorted::Set<String>>,)>,
     #[prop(optional, into)] none: Option<Choice>,
     #[prop(optional, into)] hint: Option<Label>,
     #[prop(optional)] errors: Option<Errors>,
@@ -32,7 +32,7 @@ pub fn Checkboxes(
     });
     let rows = rows.collect_view();
     let none = none.map(|choice| {
-        let checked = move || value.with(|set| set.as_ref().is_some_and(BTreeSet::is_empty));
+        let checked = move || value.with(|set| set.as_ref().is_some_and(sorted::Set::is_empty));
         let change = move |_| on_change.run((none_toggled(value.get_untracked()),));
         row(Control::Checkbox, &id, last, choice, checked, change)
     });
@@ -47,7 +47,7 @@ pub fn Checkboxes(
 }
 
 /// The set after one of its options was tapped; with the last one gone the question is open again.
-fn toggled(set: Option<BTreeSet<String>>, value: String) -> Option<BTreeSet<String>> {
+fn toggled(set: Option<sorted::Set<String>>, value: String) -> Option<sorted::Set<String>> {
     let mut set = set.unwrap_or_default();
     if !set.remove(&value) {
         set.insert(value);
@@ -55,10 +55,10 @@ fn toggled(set: Option<BTreeSet<String>>, value: String) -> Option<BTreeSet<Stri
     (!set.is_empty()).then_some(set)
 }
 
-fn none_toggled(set: Option<BTreeSet<String>>) -> Option<BTreeSet<String>> {
+fn none_toggled(set: Option<sorted::Set<String>>) -> Option<sorted::Set<String>> {
     match set {
         Some(set) if set.is_empty() => None,
-        _ => Some(BTreeSet::new()),
+        _ => Some(sorted::Set::new()),
     }
 }
 
@@ -66,7 +66,7 @@ fn none_toggled(set: Option<BTreeSet<String>>) -> Option<BTreeSet<String>> {
 mod tests {
     use super::*;
 
-    fn set(words: &[&str]) -> Option<BTreeSet<String>> {
+    fn set(words: &[&str]) -> Option<sorted::Set<String>> {
         Some(words.iter().map(|word| (*word).to_owned()).collect())
     }
 

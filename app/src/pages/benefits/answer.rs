@@ -15,10 +15,10 @@ use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::visit::Command;
 use crate::words::{BenefitsWords, Common, fill};
-use std::collections::BTreeSet;
 use yiping_rules::facts::Value;
 use yiping_rules::facts::vocabulary::{FactDef, Kind, lookup};
 use yiping_rules::facts::wording::{FactWording, Wording};
+use yiping_rules::sorted;
 
 const FIELD: &str = "answer";
 /// The choice of a place that is none of the regions checked.
@@ -28,7 +28,7 @@ const ELSEWHERE: &str = "elsewhere";
 #[derive(Clone, Copy)]
 struct Typed {
     picked: RwSignal<Option<String>>,
-    set: RwSignal<Option<BTreeSet<String>>>,
+    set: RwSignal<Option<sorted::Set<String>>>,
     text: RwSignal<String>,
     date: RwSignal<DateParts>,
 }

@@ -5,7 +5,6 @@ use crate::content::Edition;
 use crate::open_visit::OpenVisit;
 use crate::prelude::*;
 use crate::sign::chosen_for;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use yiping_rules::date::Date;
 use yiping_rules::decide::{Decision, Outcome, Prepared};
@@ -15,6 +14,7 @@ use yiping_rules::facts::vocabulary::lookup;
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::ids::RuleId;
 use yiping_rules::pack::Pack;
+use yiping_rules::sorted;
 
 /// Everything the parts of the page share.
 #[derive(Clone)]
@@ -32,9 +32,9 @@ pub struct Checking {
     /// The fact to ask for next, because somebody picked it.
     pub picked: RwSignal<Option<String>>,
     /// Rules whose reasons are open on the page; they stay so when an answer draws the page anew.
-    pub opened: RwSignal<BTreeSet<RuleId>>,
+    pub opened: RwSignal<sorted::Set<RuleId>>,
     /// Facts that nobody knows now; they are not asked again on this page.
-    pub skipped: RwSignal<BTreeSet<String>>,
+    pub skipped: RwSignal<sorted::Set<String>>,
 }
 
 /// A pack made ready, and what it decided.
@@ -67,8 +67,8 @@ impl Checking {
             case,
             chosen,
             picked: RwSignal::new(None),
-            opened: RwSignal::new(BTreeSet::new()),
-            skipped: RwSignal::new(BTreeSet::new()),
+            opened: RwSignal::new(sorted::Set::new()),
+            skipped: RwSignal::new(sorted::Set::new()),
         })
     }
 
@@ -127,8 +127,8 @@ impl Checking {
 }
 
 /// Every missing fact with the number of rules that depend on it.
-pub fn missing(decided: &[Decided]) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
+pub fn missing(decided: &[Decided]) -> sorted::Map<String, usize> {
+    let mut counts = sorted::Map::new();
     let rules = decided.iter().flat_map(|decided| {
         decided.decision.rules.iter().filter(|rule| {
             let concerns =
@@ -137,13 +137,13 @@ pub fn missing(decided: &[Decided]) -> BTreeMap<String, usize> {
         })
     });
     for fact in rules.flat_map(|rule| &rule.missing) {
-        *counts.entry(fact.clone()).or_insert(0) += 1;
+        *counts.get_or_insert(fact.clone(), 0) += 1;
     }
     counts
 }
 
 /// The missing fact that most rules depend on for what it costs to answer.
-fn next_best(missing: &BTreeMap<String, usize>, skipped: &BTreeSet<String>) -> Option<String> {
+fn next_best(missing: &sorted::Map<String, usize>, skipped: &sorted::Set<String>) -> Option<String> {
     let open = missing.iter().filter(|(fact, _)| !skipped.contains(*fact));
     let worth = |rules: usize, fact: &str| {
         rules.saturating_mul(60) / usize::from(lookup(fact).map_or(5, |fact| fact.cost)).max(1)

@@ -15,7 +15,7 @@ use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::visit::{Command, PackRef};
 use crate::words::{BenefitsWords, VisitWords, fill};
-use std::collections::BTreeSet;
+use yiping_rules::sorted;
 
 /// The regions to tick; a tick is recorded at once, and the pack is kept for this visit.
 pub fn chosen(visit: &OpenVisit) -> AnyView {
@@ -53,11 +53,11 @@ fn choose(visit: OpenVisit, packs: Vec<PackEntry>) -> AnyView {
     let choices = packs.iter().map(choice).collect();
     let draft = visit.draft;
     let value = Signal::derive(move || {
-        let chosen: BTreeSet<String> =
+        let chosen: sorted::Set<String> =
             draft.with(|draft| draft.visit.regions.keys().map(ToString::to_string).collect());
         (!chosen.is_empty()).then_some(chosen)
     });
-    let change = move |chosen: Option<BTreeSet<String>>| {
+    let change = move |chosen: Option<sorted::Set<String>>| {
         let chosen = chosen.unwrap_or_default();
         for pack in &packs {
             let before = draft.with_untracked(|draft| draft.visit.regions.contains_key(&pack.region));

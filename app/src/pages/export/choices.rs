@@ -8,12 +8,12 @@ use crate::prelude::*;
 use crate::settings::words;
 use crate::sign::Disclosed;
 use crate::words::{Common, ExportWords};
-use std::collections::BTreeSet;
+use yiping_rules::sorted;
 
 /// What was ticked and typed.
 #[derive(Clone, Copy)]
 pub struct Choices {
-    ticked: RwSignal<Option<BTreeSet<String>>>,
+    ticked: RwSignal<Option<sorted::Set<String>>>,
     reference: RwSignal<String>,
     /// What is wrong with it.
     pub errors: Errors,

@@ -26,10 +26,10 @@ use crate::components::toast::{Toast, toast};
 use crate::content::{content, show};
 use crate::prelude::*;
 use crate::{clock, route};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use yiping_rules::ids::ScaleId;
 use yiping_rules::scale::{Interval, Scale};
+use yiping_rules::sorted;
 
 /// The page.
 pub fn page() -> AnyView {
@@ -139,7 +139,7 @@ fn choices() -> AnyView {
         options.map(|(id, text, plain)| Choice::new(id, text).hint(plain).badge(format!("{id} 分")));
     let known = RwSignal::new(None::<String>);
     let yes_no = ["是", "否", "不知道"].map(|text| Choice::new(text, text)).to_vec();
-    let set = RwSignal::new(Some(BTreeSet::from(["dibao".to_owned()])));
+    let set = RwSignal::new(Some(sorted::Set::from(["dibao".to_owned()])));
     let means =
         [("tekun", "特困供养"), ("dibao", "最低生活保障")].map(|(id, text)| Choice::new(id, text)).to_vec();
     view! {

@@ -20,8 +20,8 @@ use crate::report;
 use crate::settings::{say, words};
 use crate::visit::Step;
 use crate::words::{ResultWords, fill};
-use std::collections::BTreeSet;
 use yiping_rules::scale::{Level, Scale, Score};
+use yiping_rules::sorted;
 
 /// The page.
 pub fn page(visit: OpenVisit) -> AnyView {
@@ -123,7 +123,7 @@ pub(super) fn named(w: &ResultWords, scale: &Scale, level: Level) -> String {
 }
 
 /// Levels in short, such as `1级或2级`; a single one with its name.
-pub(super) fn all_named(w: &ResultWords, scale: &Scale, levels: &BTreeSet<Level>) -> String {
+pub(super) fn all_named(w: &ResultWords, scale: &Scale, levels: &sorted::Set<Level>) -> String {
     if let (Some(only), 1) = (levels.first(), levels.len()) {
         return named(w, scale, *only);
     }

@@ -4,8 +4,8 @@ use super::session::Session;
 use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::words::{ItemWords, fill};
-use std::collections::BTreeSet;
 use yiping_rules::scale::{Level, Scale};
+use yiping_rules::sorted;
 
 /// One line: the total as far as it is known, and the level or levels.
 pub fn line(session: Session) -> AnyView {
@@ -39,7 +39,7 @@ pub fn line(session: Session) -> AnyView {
 }
 
 /// The levels in a few words: one by its name, neighbours as a span.
-fn levels(w: &ItemWords, scale: &Scale, levels: &BTreeSet<Level>) -> String {
+fn levels(w: &ItemWords, scale: &Scale, levels: &sorted::Set<Level>) -> String {
     let (Some(first), Some(last)) = (levels.first(), levels.last()) else { return String::new() };
     let number = |level: &Level| level.0.to_string();
     if first == last {

@@ -3,17 +3,20 @@
 use super::draft::{Begun, Draft};
 use super::journal::{Journal, OpenError, Recovered, SaveError};
 use super::keys::{self, DraftId};
+use super::mirror::Mirror;
 use super::storage::{Device, Storage, StorageError};
 use super::summary::Summary;
 use super::{file, kept, lease};
 use crate::store::Holder;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use yiping_record::{Digest, Timestamp};
 
 /// The drafts on a device, seen from one window.
 #[derive(Clone)]
 pub struct Drafts {
     storage: Device,
+    pub(super) mirror: Arc<dyn Mirror>,
     /// The random name of this window.
     window: u64,
 }
@@ -39,9 +42,9 @@ pub enum Import {
 }
 
 impl Drafts {
-    /// The drafts in this storage. `window` is a random name.
-    pub fn new(storage: Device, window: u64) -> Self {
-        Self { storage, window }
+    /// The drafts in this storage and its second copy. `window` is a random name.
+    pub fn new(storage: Device, mirror: Arc<dyn Mirror>, window: u64) -> Self {
+        Self { storage, mirror, window }
     }
 
     /// The storage.
@@ -72,7 +75,7 @@ impl Drafts {
             ids(storage.keys(keys::ASIDE)?, keys::ASIDE).difference(&trashed).cloned().collect();
         let needed: BTreeSet<Digest> =
             listing.drafts.iter().flat_map(|(_, summary)| summary.needs.iter().copied()).collect();
-        if listing.unreadable.is_empty() && trashed.is_empty() {
+        if listing.unreadable.is_empty() && present.is_disjoint(&trashed) {
             let _ = kept::sweep(storage, &needed);
         }
         Ok(listing)
@@ -125,31 +128,38 @@ impl Drafts {
         file::write_raw(self.storage(), id)
     }
 
-    /// Takes a draft off the list. It stays on the device until [`Drafts::purge`].
-    pub fn delete(&self, id: &DraftId) -> Result<(), StorageError> {
+    /// Takes a draft off the list. It stays on the device until [`Drafts::purge`]. `now` is in milliseconds.
+    pub fn delete(&self, id: &DraftId, now: u64) -> Result<(), StorageError> {
         let mark = || self.storage().set(&keys::trash(id), "deleted");
-        mark().or_else(|_| self.purge().and_then(|()| mark()))
+        mark().or_else(|_| self.purge(now).and_then(|()| mark()))?;
+        self.copy_deletion(id, now);
+        self.storage().remove(&keys::live(id))
     }
 
     /// Puts a deleted draft back on the list.
     pub fn restore(&self, id: &DraftId) -> Result<(), StorageError> {
-        self.storage().remove(&keys::trash(id))
-    }
-
-    /// Removes what was deleted for good, each mark last, so that nothing half removed comes back.
-    pub fn purge(&self) -> Result<(), StorageError> {
-        let storage = self.storage();
-        ids(storage.keys(keys::TRASH)?, keys::TRASH).iter().try_for_each(|id| self.erase(id))
-    }
-
-    /// Removes a draft for good.
-    pub fn erase(&self, id: &DraftId) -> Result<(), StorageError> {
-        let storage = self.storage();
-        for key in storage.keys(&keys::parts(id))? {
-            storage.remove(&key)?;
+        match Journal::open(self.storage(), id) {
+            Ok((journal, _)) => self.revive(&journal),
+            Err(_) => self.storage().remove(&keys::trash(id)),
         }
-        let others = [keys::index(id), keys::aside(id), keys::lease(id), keys::trash(id)];
-        others.iter().try_for_each(|key| storage.remove(key))
+    }
+
+    /// Removes what was deleted for good. The marks stay until the second copy is known to have forgotten it too.
+    pub fn purge(&self, now: u64) -> Result<(), StorageError> {
+        let storage = self.storage();
+        let present = ids(storage.keys(keys::DRAFTS)?, keys::DRAFTS);
+        let trashed = ids(storage.keys(keys::TRASH)?, keys::TRASH);
+        present.intersection(&trashed).try_for_each(|id| self.erase(id, now))
+    }
+
+    /// Removes a draft for good, its parts last, so that nothing half removed is forgotten.
+    pub fn erase(&self, id: &DraftId, now: u64) -> Result<(), StorageError> {
+        let storage = self.storage();
+        self.copy_deletion(id, now);
+        let others = [keys::index(id), keys::aside(id), keys::lease(id), keys::live(id)];
+        others.iter().chain(&storage.keys(&keys::parts(id))?).try_for_each(|key| storage.remove(key))?;
+        let _ = storage.set(&keys::trash(id), "deleted");
+        Ok(())
     }
 
     /// Forgets remains that were kept aside.
@@ -164,13 +174,14 @@ impl Drafts {
         let id = match Journal::open(storage, &id) {
             Err(OpenError::Absent) => id,
             Ok((there, _)) if *there.draft() == draft => {
-                storage.remove(&keys::trash(&id))?;
+                self.revive(&there)?;
                 return Ok(Import::Same(id));
             }
             _ => otherwise,
         };
         let mut journal = Journal::begin(id.clone(), draft);
         journal.save(storage)?;
+        self.revive(&journal)?;
         Ok(Import::New(id))
     }
 }

@@ -1,7 +1,9 @@
 //! Storage that fails as storage does, on demand.
 
 use super::memory::Memory;
+use super::mirror::{Answer, Mirror};
 use super::storage::{Storage, StorageError};
+use std::future::{pending, ready};
 use std::sync::Mutex;
 
 /// What goes wrong with one write. The number is how many bytes of the text still arrive.
@@ -168,5 +170,121 @@ impl Storage for Faulty {
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         self.check()?;
         self.seen.keys(prefix)
+    }
+}
+
+/// Storage that puts its writes on the disk in order, but late.
+#[derive(Default)]
+pub struct Late {
+    seen: Memory,
+    writes: Mutex<Vec<(String, Option<String>)>>,
+}
+
+impl Late {
+    /// What the next process finds if only the first writes have reached the disk.
+    pub fn disk_after(&self, writes: usize) -> Memory {
+        let disk = Memory::default();
+        for (key, text) in self.writes.lock().unwrap().iter().take(writes) {
+            match text {
+                Some(text) => disk.set(key, text).unwrap(),
+                None => disk.remove(key).unwrap(),
+            }
+        }
+        disk
+    }
+}
+
+impl Storage for Late {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.seen.get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        self.writes.lock().unwrap().push((key.to_owned(), Some(value.to_owned())));
+        self.seen.set(key, value)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.writes.lock().unwrap().push((key.to_owned(), None));
+        self.seen.remove(key)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        self.seen.keys(prefix)
+    }
+}
+
+/// What goes wrong with one write of the second copy.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CopyFault {
+    /// It cannot be opened, or has no room at the commit: nothing is written, and it says so.
+    Refuse,
+    /// All is written, and it says that nothing was.
+    Deny,
+    /// Nothing is written, and it never answers: another window blocks it.
+    Block,
+    /// The process is gone before the commit; nothing is written any more.
+    Kill,
+}
+
+/// A second copy with a plan of faults, by number of the write from 0.
+#[derive(Default)]
+pub struct FaultyMirror {
+    disk: Memory,
+    plan: Vec<(usize, CopyFault)>,
+    state: Mutex<State>,
+}
+
+impl FaultyMirror {
+    /// An empty second copy where the writes of the plan go wrong.
+    pub fn new(plan: Vec<(usize, CopyFault)>) -> Self {
+        Self { plan, ..Self::default() }
+    }
+
+    /// What the next process finds.
+    pub fn disk(&self) -> Self {
+        let next = Self::default();
+        copy(&self.disk, &next.disk);
+        next
+    }
+
+    /// From now on every operation fails in this way, or none.
+    pub fn set_outage(&self, outage: Option<StorageError>) {
+        self.state.lock().unwrap().outage = outage;
+    }
+
+    /// The record of a name.
+    pub fn record(&self, name: &str) -> Option<String> {
+        self.disk.get(name).unwrap()
+    }
+}
+
+impl Mirror for FaultyMirror {
+    fn read(&self, name: Option<&str>) -> Answer<Vec<String>> {
+        if let Some(outage) = self.state.lock().unwrap().outage.clone() {
+            return Box::pin(ready(Err(outage)));
+        }
+        let names = name.map_or_else(|| self.disk.keys("").unwrap(), |name| vec![name.to_owned()]);
+        Box::pin(ready(Ok(names.iter().filter_map(|name| self.record(name)).collect())))
+    }
+
+    fn write(&self, name: &str, record: Option<&str>) -> Answer<()> {
+        let mut state = self.state.lock().unwrap();
+        if let Some(outage) = state.outage.clone() {
+            return Box::pin(ready(Err(outage)));
+        }
+        let fault = self.plan.iter().find(|(write, _)| *write == state.writes).map(|(_, fault)| *fault);
+        state.writes += 1;
+        state.dead |= fault == Some(CopyFault::Kill);
+        if state.dead || fault == Some(CopyFault::Block) {
+            return Box::pin(pending());
+        }
+        if fault != Some(CopyFault::Refuse) {
+            match record {
+                Some(record) => self.disk.set(name, record).unwrap(),
+                None => self.disk.remove(name).unwrap(),
+            }
+        }
+        Box::pin(ready(if fault.is_some() { Err(StorageError::Quota) } else { Ok(()) }))
     }
 }

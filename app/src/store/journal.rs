@@ -170,6 +170,22 @@ impl Journal {
         &self.draft
     }
 
+    /// The number of the last command.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The one text that [`Journal::settle`] would leave, behind its key.
+    pub fn settled(&self) -> (String, String) {
+        match self.texts.as_slice() {
+            [only] => (only.key.clone(), only.value.clone()),
+            _ => {
+                let snapshot = self.snapshot(self.slot.other());
+                (snapshot.key, snapshot.value)
+            }
+        }
+    }
+
     /// Carries a command out and stores it. After `Ok`, opening the draft gives the state that is now on the screen.
     pub fn record(
         &mut self,
@@ -287,7 +303,8 @@ fn newest_snapshot(
     }
 }
 
-fn read_snapshot(json: &Json) -> Option<(u64, Draft)> {
+/// The number and the draft of a snapshot.
+pub fn read_snapshot(json: &Json) -> Option<(u64, Draft)> {
     let fields = Node::root(json).object(&["number", "draft"]).ok()?;
     let number = fields.required("number").and_then(|number| number.int()).ok()?;
     let draft = Draft::read(&fields.required("draft").ok()?).ok()?;

@@ -70,6 +70,8 @@ pub const DRAFTS: &str = "draft/";
 pub const INDEX: &str = "index/";
 /// Where deleted drafts are marked until they are gone for good.
 pub const TRASH: &str = "trash/";
+/// Where drafts are marked that were deleted and are wanted again, until the second copy has them again too.
+pub const LIVE: &str = "live/";
 /// Where unreadable remains are kept.
 pub const ASIDE: &str = "aside/";
 /// Where files are kept that drafts were begun with.
@@ -106,6 +108,11 @@ pub fn index(id: &DraftId) -> String {
 /// The mark of a deleted draft.
 pub fn trash(id: &DraftId) -> String {
     format!("{TRASH}{id}")
+}
+
+/// The mark of a draft that is wanted again.
+pub fn live(id: &DraftId) -> String {
+    format!("{LIVE}{id}")
 }
 
 /// Unreadable remains of a draft.

@@ -24,7 +24,8 @@ fn raw() -> Result<web_sys::Storage, StorageError> {
     }
 }
 
-fn error(thrown: JsValue) -> StorageError {
+/// What the browser throws, in our words.
+pub fn error(thrown: JsValue) -> StorageError {
     let text =
         |key: &str| js_sys::Reflect::get(&thrown, &key.into()).ok().and_then(|value| value.as_string());
     match text("name").as_deref() {

@@ -1,13 +1,14 @@
 //! What stays on this device: drafts and settings, behind a trait so that faults can be injected.
 //!
-//! A draft is a snapshot and the commands behind it, each under a key of its own, each with a checksum. `docs/data-safety.md`
-//! says what is promised and which test shows it.
+//! A draft is a snapshot and the commands behind it, each under a key of its own, each with a checksum; a second copy of it
+//! is on the disk whenever the app says "saved". `docs/data-safety.md` says what is promised and which test shows it.
 
 mod draft;
 mod drafts;
 #[cfg(test)]
 mod faulty;
 mod file;
+mod indexed_db;
 mod journal;
 pub mod kept;
 mod keys;
@@ -15,6 +16,7 @@ pub mod lease;
 mod local;
 #[cfg(test)]
 mod memory;
+mod mirror;
 mod seal;
 mod storage;
 mod summary;
@@ -27,12 +29,15 @@ pub use drafts::{Drafts, Import, Listing};
 #[cfg(test)]
 pub use file::write_raw;
 pub use file::{FileError, read_file, write_file};
+pub use indexed_db::IndexedDb;
 pub use journal::{Journal, OpenError, Recovered, SaveError};
 pub use keys::DraftId;
 pub use lease::Holder;
 pub use local::{device, own_key};
 #[cfg(test)]
 pub use memory::Memory;
+#[cfg(test)]
+pub use mirror::Mirror;
 pub use storage::{Device, Storage, StorageError};
 pub use summary::Summary;
 pub use tabs::Seat;

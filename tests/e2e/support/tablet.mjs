@@ -21,18 +21,17 @@ export async function tablet(t, browser, options) {
   return context;
 }
 
-/** A tablet whose storage lies in this folder; `kill` ends its browser as a dead battery would. */
+/** A tablet whose storage lies in this folder; `kill` ends all processes of its browser at once, in the middle of anything. */
 export async function powered(t, profile) {
   const context = await launch({ profile, ...TABLET });
-  t.after(async () => {
-    await context.close().catch(() => {});
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  });
+  context.setDefaultTimeout(10_000);
+  t.after(() => context.close().catch(() => {}));
+  const owner = Number((await readlink(join(profile, "SingletonLock"))).split("-").pop());
   const kill = async () => {
-    const owner = await readlink(join(profile, "SingletonLock"));
-    const closed = context.waitForEvent("close", { timeout: 10_000 }).catch(() => {});
-    process.kill(Number(owner.split("-").pop()), "SIGKILL");
+    const closed = context.waitForEvent("close").catch(() => {});
+    process.kill(-owner, "SIGKILL");
     await closed;
+    await rm(join(profile, "SingletonLock"), { force: true });
   };
   return { context, kill };
 }

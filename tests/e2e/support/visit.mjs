@@ -102,9 +102,11 @@ export class Visit {
     await this.next("item/B.1.1");
   }
 
-  /** Chooses an option of an item that is on the screen. */
+  /** Chooses an option of an item that is on the screen, and waits until it is called saved. */
   async answer(item, option) {
-    await this.tap(`option-${item}-${option}`);
+    const testid = `option-${item}-${option}`;
+    await this.tap(testid);
+    await this.page.locator(`[data-testid="${testid}"]:checked`).waitFor({ state: "attached" });
     await this.saved();
   }
 
@@ -138,7 +140,7 @@ export class Visit {
     await this.answerLists(answers);
   }
 
-  /** Waits until the device holds everything. */
+  /** Waits until everything is called saved. */
   async saved() {
     await this.page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
   }

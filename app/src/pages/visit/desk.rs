@@ -7,7 +7,9 @@ use crate::content::{self, Edition, content, ready};
 use crate::prelude::*;
 use crate::random;
 use crate::route::{Place, here};
-use crate::store::{self, Begun, DraftId, Drafts, OpenError, Recovered, ScaleRef, Seat, kept, lease};
+use crate::store::{
+    self, Begun, DraftId, Drafts, IndexedDb, OpenError, Recovered, ScaleRef, Seat, kept, lease,
+};
 use crate::visit::Command;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
@@ -36,6 +38,8 @@ pub struct Desk {
     drafts: StoredValue<Drafts>,
     open: StoredValue<BTreeMap<DraftId, Opened>>,
     owner: StoredValue<Owner>,
+    /// Tells when drafts have come back from the second copy.
+    pub compared: Trigger,
 }
 
 #[derive(Clone)]
@@ -48,13 +52,15 @@ struct Opened {
 /// Provides the desk; done once by the app.
 pub fn provide() {
     let window = u64::from_le_bytes(random::bytes());
-    let drafts = Drafts::new(store::device(), window);
-    let _ = drafts.purge();
+    let drafts = Drafts::new(store::device(), Arc::new(IndexedDb), window);
+    let _ = drafts.purge(clock::milliseconds());
     let desk = Desk {
         drafts: StoredValue::new(drafts),
         open: StoredValue::default(),
         owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        compared: Trigger::new(),
     };
+    desk.compare();
     desk.follow_browser();
     desk.follow_place();
     provide_context(desk);
@@ -69,6 +75,22 @@ impl Desk {
     /// The drafts of this device.
     pub fn drafts(self) -> Drafts {
         self.drafts.get_value()
+    }
+
+    /// Takes from the second copy what the browser lost when it died.
+    fn compare(self) {
+        let drafts = self.drafts();
+        spawn_local(async move {
+            let Ok(behind) = drafts.compare(clock::milliseconds()).await else { return };
+            for id in behind {
+                let seat = Seat::new(store::device(), id.clone(), drafts.window());
+                if seat.claim(false).await {
+                    let _ = drafts.catch_up(&id).await;
+                    seat.leave();
+                }
+            }
+            self.compared.notify();
+        });
     }
 
     /// Visits of this window of which something is not on the device.
@@ -101,7 +123,8 @@ impl Desk {
         spawn_local(async move {
             claim.claim(true).await;
         });
-        let parts = Parts { journal, seat, drafts, scale: edition, recovered: Recovered::default() };
+        let recovered = Recovered::default();
+        let parts = Parts { journal, seat, drafts, scale: edition, recovered, caught_up: true };
         self.add(parts).run(Command::Go(crate::visit::Step::Who));
         id
     }
@@ -116,6 +139,19 @@ impl Desk {
         });
     }
 
+    /// Keeps the files of a visit whose copies were lost.
+    fn keep_again(self, session: Session) {
+        let (drafts, draft) = (self.drafts(), session.draft());
+        let packs =
+            draft.visit.regions.iter().map(|(region, pack)| (content::pack_path(region), pack.digest));
+        let scale = (content::scale_path(&draft.begun.scale.id), draft.begun.scale.digest);
+        for (path, digest) in packs.chain([scale]) {
+            if kept::kept(drafts.storage(), &digest).is_none() {
+                self.keep(path);
+            }
+        }
+    }
+
     /// Opens a draft, or finds it open.
     pub fn open(self, id: DraftId) -> RwSignal<Opening> {
         let opening = RwSignal::new(Opening::Waiting);
@@ -128,6 +164,7 @@ impl Desk {
         spawn_local(async move {
             let seat = Seat::new(store::device(), id.clone(), drafts.window());
             let writes = seat.claim(false).await;
+            let caught_up = writes && drafts.catch_up(&id).await.is_ok();
             let found = if writes { drafts.open(&id) } else { store::Journal::open(drafts.storage(), &id) };
             let (journal, recovered) = match found {
                 Ok(found) => found,
@@ -148,7 +185,8 @@ impl Desk {
                 opening.try_set(Opening::NeedsScale(begun.id));
                 return;
             };
-            let session = self.add(Parts { journal, seat, drafts, scale, recovered });
+            let session = self.add(Parts { journal, seat, drafts, scale, recovered, caught_up });
+            self.keep_again(session);
             if opening.try_set(Opening::Ready(session)).is_some() {
                 self.close(session);
             }
@@ -190,7 +228,7 @@ impl Desk {
                     }
                 }
                 if before == Some(&Place::Visits) {
-                    let _ = self.drafts().purge();
+                    let _ = self.drafts().purge(clock::milliseconds());
                 }
             },
             false,

@@ -17,13 +17,13 @@ pub fn all(session: Session) -> AnyView {
     let w = words::<StoreWords>();
     let kind = Memo::new(move |_| session.safety());
     let now = move || match kind.get() {
-        Safety::Saved(_) | Safety::Typing => ().child(),
+        Safety::Saved(_) | Safety::Saving | Safety::Typing => ().child(),
         Safety::Unsaved(error) => unsaved(session, w, &error),
         Safety::Looking => looking(session, w),
         Safety::Lost => lost(session, w),
     };
     view! {
-        <div role="status" class="visit-notices">{now}</div>
+        <div role="status" class="visit-notices">{now} {move || session.fragile.get().then(|| fragile(w))}</div>
         {recovered(session, w)}
         {session.is_other_edition().then(|| view! {
             <Notice mood=Mood::Warn title=w.other_edition testid="other-edition"><p>{w.other_edition_hint}</p></Notice>
@@ -51,6 +51,10 @@ fn unsaved(session: Session, w: &'static StoreWords, error: &SaveError) -> AnyVi
             {copy(session, w)}
         </Notice>
     }
+}
+
+fn fragile(w: &'static StoreWords) -> AnyView {
+    view! { <Notice mood=Mood::Warn title=w.fragile testid="fragile"><p>{w.fragile_hint}</p></Notice> }
 }
 
 fn looking(session: Session, w: &'static StoreWords) -> AnyView {

@@ -6,9 +6,10 @@ use crate::content::Edition;
 use crate::open_visit::OpenVisit;
 use crate::prelude::*;
 use crate::route::Route;
-use crate::store::{self, Draft, DraftId, Drafts, Journal, Recovered, SaveError, Seat};
+use crate::store::{self, Draft, DraftId, Drafts, Journal, Recovered, SaveError, Seat, StorageError};
 use crate::visit::{Command, Step, Visit};
 use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::task::spawn_local;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,7 +24,9 @@ const PAUSE: Duration = Duration::from_millis(400);
 pub enum Safety {
     /// Something was typed and is about to be saved.
     Typing,
-    /// Everything is written and was read back.
+    /// Everything is written and was read back; the second copy is on its way to the disk.
+    Saving,
+    /// Everything is written, and on the disk as far as the browser can tell.
     Saved(Option<Moment>),
     /// The device refuses; it is tried again with every tap and every few seconds.
     Unsaved(SaveError),
@@ -45,6 +48,8 @@ pub struct Parts {
     pub scale: Arc<Edition<Scale>>,
     /// What was not as it should be when it was opened.
     pub recovered: Recovered,
+    /// Whether the second copy was compared when it was opened.
+    pub caught_up: bool,
 }
 
 /// A visit open in this window. Pages read through [`Session::read`] and change through [`Session::run`].
@@ -52,6 +57,8 @@ pub struct Parts {
 pub struct Session {
     journal: RwSignal<Journal>,
     pub(super) safety: RwSignal<Safety>,
+    /// Whether the second copy fails, so that a crash of the browser could lose what was saved last.
+    pub fragile: RwSignal<bool>,
     /// Whether "continue" leads back to the check page, from which one came to change an answer.
     pub returning: RwSignal<bool>,
     score: Memo<Score>,
@@ -63,6 +70,8 @@ struct Inner {
     drafts: Drafts,
     scale: Arc<Edition<Scale>>,
     recovered: Recovered,
+    /// Whether the second copy is known to be no later than this visit.
+    caught_up: bool,
     typed: Option<Command>,
     timer: Option<TimeoutHandle>,
 }
@@ -70,7 +79,7 @@ struct Inner {
 impl Session {
     /// Opens a session. Its signals belong to the current owner.
     pub fn new(parts: Parts) -> Self {
-        let Parts { journal, seat, drafts, scale, recovered } = parts;
+        let Parts { journal, seat, drafts, scale, recovered, caught_up } = parts;
         let journal = RwSignal::new(journal);
         let edition = scale.clone();
         let score = Memo::new(move |_| {
@@ -79,10 +88,16 @@ impl Session {
                 score(&edition.value, &visit.assessment(&edition.value), &visit.readings)
             })
         });
-        let safety = RwSignal::new(if seat.writes() { Safety::Saved(None) } else { Safety::Looking });
-        let inner = Inner { seat, drafts, scale, recovered, typed: None, timer: None };
+        let writes = seat.writes();
+        let safety = RwSignal::new(if writes { Safety::Saving } else { Safety::Looking });
+        let inner = Inner { seat, drafts, scale, recovered, caught_up, typed: None, timer: None };
         let inner = StoredValue::new_local(inner);
-        Self { journal, safety, returning: RwSignal::new(false), score, inner }
+        let (fragile, returning) = (RwSignal::new(false), RwSignal::new(false));
+        let session = Self { journal, safety, fragile, returning, score, inner };
+        if writes {
+            session.copy();
+        }
+        session
     }
 
     /// The name of the draft.
@@ -136,7 +151,7 @@ impl Session {
     /// What the header says of it; tracked.
     pub fn save_status(self) -> SaveStatus {
         match self.safety.get() {
-            Safety::Typing => SaveStatus::Saving,
+            Safety::Typing | Safety::Saving => SaveStatus::Saving,
             Safety::Saved(at) => SaveStatus::Saved(at),
             Safety::Unsaved(_) => SaveStatus::MemoryOnly,
             Safety::Looking | Safety::Lost => SaveStatus::ReadOnly,
@@ -242,18 +257,56 @@ impl Session {
             let mut outcome = Ok(());
             self.journal.update_untracked(|journal| outcome = journal.save(drafts.storage()));
             self.note(outcome);
+        } else if self.fragile.get_untracked() && self.seat().writes() {
+            self.copy();
         }
     }
 
     fn note(self, outcome: Result<(), SaveError>) {
         self.safety.set(match outcome {
-            Ok(()) => Safety::Saved(clock::now()),
+            Ok(()) => {
+                self.copy();
+                if self.fragile.get_untracked() { Safety::Saved(clock::now()) } else { Safety::Saving }
+            }
             Err(SaveError::Foreign) => {
                 self.seat().leave();
                 Safety::Lost
             }
             Err(error) => Safety::Unsaved(error),
         });
+    }
+
+    /// Brings the second copy up to date; "saved" is said when it is, or when it is known to fail.
+    pub fn copy(self) {
+        spawn_local(async move {
+            let copied = self.copied().await;
+            let Some(number) = self.journal.try_with_untracked(Journal::number) else { return };
+            let fails = copied.is_err();
+            if self.fragile.get_untracked() != fails {
+                self.fragile.set(fails);
+            }
+            let newest = copied.is_ok_and(|copied| copied == number);
+            if (newest || fails) && self.safety.get_untracked() == Safety::Saving {
+                self.safety.set(Safety::Saved(clock::now()));
+            }
+        });
+    }
+
+    /// The number of the last command that is in the second copy now.
+    async fn copied(self) -> Result<u64, StorageError> {
+        let known = |inner: &Inner| (inner.drafts.clone(), inner.caught_up);
+        let (drafts, caught_up) = self.inner.try_with_value(known).ok_or(StorageError::Closed)?;
+        if !caught_up {
+            let id = self.journal.try_with_untracked(|journal| journal.id().clone());
+            let late = drafts.catch_up(&id.ok_or(StorageError::Closed)?).await?;
+            self.inner.try_update_value(|inner| inner.caught_up = true).ok_or(StorageError::Closed)?;
+            if late {
+                self.look_again();
+            }
+        }
+        let copy = self.journal.try_with_untracked(|journal| (drafts.copy(journal), journal.number()));
+        let (copy, number) = copy.ok_or(StorageError::Closed)?;
+        copy.await.map(|()| number)
     }
 
     fn drafts(self) -> Drafts {
@@ -280,10 +333,11 @@ impl Session {
                 if let Ok((journal, _)) = self.drafts().open(&self.id()) {
                     self.journal.set(journal);
                 }
-                self.safety.set(Safety::Saved(None));
+                self.safety.set(Safety::Saving);
+                self.copy();
             }
             Safety::Typing | Safety::Unsaved(_) if !writes => self.safety.set(Safety::Lost),
-            Safety::Saved(_) if !writes => {
+            Safety::Saved(_) | Safety::Saving if !writes => {
                 self.safety.set(Safety::Looking);
                 self.look_again();
             }

@@ -43,7 +43,10 @@ pub fn page() -> AnyView {
     let w = words::<VisitsWords>();
     let desk = desk();
     let shelf = Shelf { desk, listing: RwSignal::new(Ok(Listing::default())), doomed: RwSignal::new(None) };
-    shelf.refresh();
+    Effect::new(move |_| {
+        desk.compared.track();
+        shelf.refresh();
+    });
     view! {
         <PageTitle text=w.title />
         <p>{w.lead}</p>
@@ -172,7 +175,7 @@ fn delete(w: &'static VisitsWords, shelf: Shelf, id: &DraftId) {
     if held == Ok(Holder::Another) {
         return toast().set(Some(Toast { text: w.held.into(), undo: None }));
     }
-    match drafts.delete(id) {
+    match drafts.delete(id, clock::milliseconds()) {
         Ok(()) => {
             let id = id.clone();
             let undo = move || {
@@ -192,7 +195,7 @@ fn erasing(w: &'static VisitsWords, shelf: Shelf) -> AnyView {
     Effect::new(move |_| open.set(shelf.doomed.get().is_some()));
     let erase = move || {
         if let Some(id) = shelf.doomed.get_untracked() {
-            let _ = shelf.desk.drafts().erase(&id);
+            let _ = shelf.desk.drafts().erase(&id, clock::milliseconds());
             shelf.doomed.set(None);
             shelf.refresh();
         }

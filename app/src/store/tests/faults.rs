@@ -144,7 +144,7 @@ fn a_torn_snapshot_falls_back_to_the_one_before() {
 #[test]
 fn damage_is_kept_aside_and_the_rest_goes_on() {
     let device: Device = Arc::new(Memory::default());
-    let drafts = Drafts::new(device.clone(), 1);
+    let drafts = drafts_in(device.clone());
     record_all(&mut begin(), device.as_ref(), &answers(6));
     device.set(&format!("draft/{}/3", id()), "torn").unwrap();
     let (mut journal, recovered) = drafts.open(&id()).unwrap();
@@ -161,7 +161,7 @@ fn damage_is_kept_aside_and_the_rest_goes_on() {
 #[test]
 fn a_damaged_draft_is_set_apart_and_the_others_open() {
     let device: Device = Arc::new(Memory::default());
-    let drafts = Drafts::new(device.clone(), 1);
+    let drafts = drafts_in(device.clone());
     record_all(&mut begin(), device.as_ref(), &answers(6));
     record_all(&mut Journal::begin(other_id(), Draft::new(begun(), at(0))), device.as_ref(), &answers(2));
     device.set(&format!("draft/{}/a", id()), "{}").unwrap();

@@ -5,7 +5,7 @@ use crate::store::faulty::{Fault, Faulty};
 use proptest::prelude::*;
 
 /// A visit: commands with the clock's reading, which may go anywhere.
-fn taps(most: usize) -> impl Strategy<Value = Vec<(Command, Timestamp)>> {
+pub fn taps(most: usize) -> impl Strategy<Value = Vec<(Command, Timestamp)>> {
     let second = prop_oneof![9 => 0..10_000_i64, 1 => -400_000_000..400_000_000_i64];
     prop::collection::vec((testing::command(), second.prop_map(at)), 0..=most)
 }

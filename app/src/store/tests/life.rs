@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 fn device() -> (Device, Drafts) {
     let device: Device = Arc::new(Memory::default());
-    (device.clone(), Drafts::new(device, 7))
+    (device.clone(), drafts_in(device))
 }
 
 fn number(n: u32) -> DraftId {
@@ -38,7 +38,7 @@ fn a_draft_resumes_at_the_exact_place() {
 #[test]
 fn a_thousand_drafts_are_listed_without_reading_them() {
     let storage = Arc::new(Faulty::new(Memory::default(), vec![]));
-    let drafts = Drafts::new(storage.clone(), 7);
+    let drafts = drafts_in(storage.clone());
     let commands = answers(26);
     for n in 0..1000 {
         let mut journal = drafts.begin(number(n), begun(), at(i64::from(n)));
@@ -93,23 +93,23 @@ fn a_sleeping_window_whose_draft_was_settled_goes_on() {
 fn deleted_drafts_come_back_until_they_are_purged() {
     let (device, drafts) = device();
     record_all(&mut begin(), device.as_ref(), &answers(3));
-    drafts.delete(&id()).unwrap();
+    drafts.delete(&id(), 0).unwrap();
     assert_eq!(drafts.list(0).unwrap().drafts, []);
     drafts.restore(&id()).unwrap();
     assert_eq!(drafts.list(0).unwrap().drafts.len(), 1);
-    drafts.delete(&id()).unwrap();
-    drafts.purge().unwrap();
-    assert_eq!(device.keys("").unwrap(), Vec::<String>::new());
+    drafts.delete(&id(), 0).unwrap();
+    drafts.purge(0).unwrap();
+    assert_eq!(device.keys("").unwrap(), [format!("trash/{}", id())], "until the second copy knows");
 }
 
 #[test]
 fn a_full_device_can_still_be_cleared() {
     let storage = Arc::new(Faulty::new(Memory::default(), vec![]));
-    let drafts = Drafts::new(storage.clone(), 7);
+    let drafts = drafts_in(storage.clone());
     record_all(&mut begin(), storage.as_ref(), &answers(3));
     storage.set_room(Some(0));
-    assert_eq!(drafts.delete(&id()), Err(StorageError::Quota));
-    assert_eq!(drafts.erase(&id()), Ok(()));
+    assert_eq!(drafts.delete(&id(), 0), Err(StorageError::Quota));
+    assert_eq!(drafts.erase(&id(), 0), Ok(()));
     assert_eq!(drafts.list(0).unwrap(), Listing::default());
 }
 

@@ -1,11 +1,16 @@
 //! What `docs/data-safety.md` promises, fault by fault.
 
+#[cfg(target_arch = "wasm32")]
+mod browser;
 mod faults;
 mod laws;
 mod life;
+mod mirror;
 
 use super::*;
+use crate::store::faulty::FaultyMirror;
 use crate::visit::{Command, testing};
+use std::sync::Arc;
 use yiping_record::{Digest, Timestamp};
 
 /// A draft's name.
@@ -34,6 +39,11 @@ fn begun() -> Begun {
 
 fn begin() -> Journal {
     Journal::begin(id(), Draft::new(begun(), at(0)))
+}
+
+/// Drafts in this storage, with an empty second copy.
+fn drafts_in(storage: Device) -> Drafts {
+    Drafts::new(storage, Arc::new(FaultyMirror::default()), 7)
 }
 
 fn answer(item: &str, option: &str) -> Command {

@@ -1,0 +1,162 @@
+//! The second copy of every draft: it is on the disk when it says so.
+//!
+//! Browsers put what is written to [`Storage`] on the disk up to a minute later. The second copy holds one record for each
+//! draft: the snapshot that [`Journal::settle`] would leave, behind the key it belongs under, or the mark of a deleted
+//! draft and when it was deleted. What was changed later holds; a tie goes to the storage.
+
+use super::drafts::Drafts;
+use super::file;
+use super::journal::{Journal, OpenError, read_snapshot};
+use super::keys::{self, DraftId, Slot};
+use super::seal::unseal;
+use super::storage::StorageError;
+use std::future::Future;
+use std::pin::Pin;
+
+/// What the second copy answers, later.
+pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, StorageError>>>>;
+
+/// Records under the names of drafts. Whatever is asked for is begun at once and in order, even if nobody waits for the
+/// answer. A write that is answered `Ok` is on the disk, whole; any other is there whole, or not at all.
+pub trait Mirror: Send + Sync {
+    /// The record of this name, or all records.
+    fn read(&self, name: Option<&str>) -> Answer<Vec<String>>;
+    /// Puts a record in place of any other of this name, or removes it.
+    fn write(&self, name: &str, record: Option<&str>) -> Answer<()>;
+}
+
+/// Milliseconds for which the mark of a deleted draft is kept: by then the storage is on the disk too.
+const MARK_LIFE: u64 = 86_400_000;
+
+/// What a record says of a draft.
+enum Record<'a> {
+    /// Its state: a snapshot under its key.
+    State { key: &'a str, value: &'a str },
+    /// It was deleted, at this time in milliseconds.
+    Deleted(u64),
+}
+
+impl<'a> Record<'a> {
+    fn read(record: &'a str) -> Option<(DraftId, Self)> {
+        let (key, value) = record.split_once(' ')?;
+        if let Some(id) = key.strip_prefix(keys::TRASH) {
+            return Some((id.parse().ok()?, Self::Deleted(value.parse().ok()?)));
+        }
+        let id = key.strip_prefix(keys::DRAFTS)?.split('/').next()?.parse().ok()?;
+        let known = Slot::BOTH.iter().any(|slot| keys::snapshot(&id, *slot) == key);
+        known.then_some((id, Self::State { key, value }))
+    }
+}
+
+impl Drafts {
+    /// Puts the state of a draft into the second copy.
+    pub fn copy(&self, journal: &Journal) -> Answer<()> {
+        let (key, value) = journal.settled();
+        self.mirror.write(journal.id().as_str(), Some(&format!("{key} {value}")))
+    }
+
+    /// Marks a draft as deleted in the second copy.
+    pub(super) fn copy_deletion(&self, id: &DraftId, now: u64) {
+        drop(self.mirror.write(id.as_str(), Some(&format!("{} {now}", keys::trash(id)))));
+    }
+
+    /// Puts a draft back that the second copy may hold as deleted. The mark stays until it is known not to.
+    pub(super) fn revive(&self, journal: &Journal) -> Result<(), StorageError> {
+        let _ = self.storage().set(&keys::live(journal.id()), "live");
+        drop(self.copy(journal));
+        self.storage().remove(&keys::trash(journal.id()))
+    }
+
+    /// Takes the state of a draft from the second copy if it was changed later than the one in the storage; true if so.
+    /// Only for the window that writes the draft.
+    pub async fn catch_up(&self, id: &DraftId) -> Result<bool, StorageError> {
+        let records = self.mirror.read(Some(id.as_str())).await?;
+        let Some((found, Record::State { key, value })) = records.first().and_then(|r| Record::read(r))
+        else {
+            return Ok(false);
+        };
+        let late = found == *id && self.is_behind(id, key, value)?;
+        if late {
+            self.take(id, key, value)?;
+        }
+        Ok(late)
+    }
+
+    /// Compares all drafts with the second copy when the app starts; the drafts that have to catch up. Drafts deleted
+    /// before a crash are deleted again. `now` is in milliseconds.
+    pub async fn compare(&self, now: u64) -> Result<Vec<DraftId>, StorageError> {
+        let records = self.mirror.read(None).await?;
+        let storage = self.storage();
+        let mut marks = storage.keys(keys::TRASH)?;
+        let mut behind = Vec::new();
+        for (id, record) in records.iter().filter_map(|record| Record::read(record)) {
+            let mark = keys::trash(&id);
+            let marked = marks.contains(&mark);
+            match record {
+                Record::State { .. } if marked => {
+                    marks.retain(|other| *other != mark);
+                    self.copy_deletion(&id, now);
+                }
+                Record::State { key, value } => {
+                    storage.remove(&keys::live(&id))?;
+                    if self.is_behind(&id, key, value)? {
+                        behind.push(id);
+                    }
+                }
+                Record::Deleted(_) if storage.get(&keys::live(&id))?.is_some() => {
+                    if let Ok((journal, _)) = Journal::open(storage, &id) {
+                        drop(self.copy(&journal));
+                    }
+                }
+                Record::Deleted(at) => {
+                    if !storage.keys(&keys::parts(&id))?.is_empty() {
+                        storage.set(&mark, "deleted")?;
+                    } else if at.abs_diff(now) > MARK_LIFE {
+                        drop(self.mirror.write(id.as_str(), None));
+                    }
+                }
+            }
+        }
+        self.purge(now)?;
+        marks.iter().try_for_each(|mark| storage.remove(mark))?;
+        Ok(behind)
+    }
+
+    /// Whether the storage holds a draft in an earlier state than this, or not at all.
+    fn is_behind(&self, id: &DraftId, key: &str, value: &str) -> Result<bool, StorageError> {
+        let storage = self.storage();
+        if storage.get(key)?.as_deref() == Some(value) || storage.get(&keys::trash(id))?.is_some() {
+            return Ok(false);
+        }
+        let Some((number, there)) = unseal(key, value).as_ref().and_then(read_snapshot) else {
+            return Ok(false);
+        };
+        match Journal::open(storage, id) {
+            Ok((here, _)) => Ok((there.changed, number) > (here.draft().changed, here.number())),
+            Err(OpenError::Absent | OpenError::Damaged) => Ok(true),
+            Err(OpenError::Later) => Ok(false),
+            Err(OpenError::Storage(error)) => Err(error),
+        }
+    }
+
+    /// Makes the storage hold this state of a draft and nothing else of it. What was unreadable stays aside.
+    fn take(&self, id: &DraftId, key: &str, value: &str) -> Result<(), StorageError> {
+        let storage = self.storage();
+        if Journal::open(storage, id)
+            .map_or_else(|error| error != OpenError::Absent, |(_, recovered)| recovered.may_miss_something())
+        {
+            storage.set(&keys::aside(id), &file::write_raw(storage, id)?)?;
+        }
+        storage.set(key, value)?;
+        if storage.get(key)?.as_deref() != Some(value) {
+            return Err(StorageError::Other("not as written".to_owned()));
+        }
+        storage.remove(&keys::index(id))?;
+        for part in storage.keys(&keys::parts(id))? {
+            if part != key {
+                storage.remove(&part)?;
+            }
+        }
+        Ok(())
+    }
+}

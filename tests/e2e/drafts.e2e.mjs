@@ -1,16 +1,16 @@
 // Nothing is lost: pages that die, a browser that dies, two windows, a full device, remains that nobody can read.
 import assert from "node:assert/strict";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { after, before, test } from "node:test";
-import { launch, open, root, started, watch } from "../support/browser.mjs";
-import { WANG } from "../support/persons.mjs";
-import { ITEMS } from "../support/scorer.mjs";
-import { serve } from "../support/server.mjs";
-import { crash, powered, tablet } from "../support/tablet.mjs";
-import { Visit } from "../support/visit.mjs";
+import { launch, open, root, started, watch } from "./support/browser.mjs";
+import { WANG } from "./support/persons.mjs";
+import { ITEMS } from "./support/scorer.mjs";
+import { serve } from "./support/server.mjs";
+import { crash, powered, tablet } from "./support/tablet.mjs";
+import { Visit } from "./support/visit.mjs";
 
 let browser, server;
 before(async () => {
@@ -61,26 +61,124 @@ test("a visit goes on where its page died, without a network, as often as it die
   assert.equal(await visit.page.getByTestId("id-number").inputValue(), WANG.who.number);
 });
 
-// Chromium puts localStorage on the disk when a page closes, else about once a minute.
-test("a browser that is killed forgets at most its last minute, and keeps what was before in order", async (t) => {
-  const profile = await mkdtemp(join(tmpdir(), "yiping-profile-"));
-  const before = await powered(t, profile);
-  const closed = await begin(before.context);
-  await closed.who(WANG.who);
-  await answer(closed, ITEMS.slice(0, 6));
-  await closed.page.close();
-  await setTimeout(3_000);
-  const killed = await Visit.resume(await before.context.newPage(), server.url, closed.id);
-  await answer(killed, ITEMS.slice(6, 9));
+/** A folder for a browser that is killed and started again. */
+async function profile(t) {
+  const folder = await mkdtemp(join(tmpdir(), "yiping-profile-"));
+  t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/** What the second copy holds of a draft. */
+const copied = (page, id) =>
+  page.evaluate(
+    (id) =>
+      new Promise((done, failed) => {
+        const opening = indexedDB.open("yiping");
+        opening.onerror = failed;
+        opening.onsuccess = () => {
+          const request = opening.result.transaction("drafts").objectStore("drafts").get(id);
+          request.onsuccess = () => done(request.result) ?? opening.result.close();
+        };
+      }),
+    id,
+  );
+
+test("a browser that is killed forgets nothing that it called saved", async (t) => {
+  const folder = await profile(t);
+  const saved = {};
+  const delays = [];
+  let id;
+  for (let left = [...ITEMS]; left.length > 0; ) {
+    const { context, kill } = await powered(t, folder);
+    const page = context.pages()[0] ?? (await context.newPage());
+    const seen = watch(page, server.url);
+    let visit;
+    if (id) {
+      visit = await Visit.resume(page, server.url, id);
+      const found = await visit.answers();
+      // The tap that was under way may have come through.
+      const [next] = left;
+      if (next in found) saved[next] = WANG.answers[left.shift()];
+      assert.deepEqual(found, saved, `after ${Object.keys(saved).length} answers`);
+      assert.deepEqual(seen.faults, []);
+    } else {
+      await open(page, server.url);
+      visit = await Visit.start(page);
+      id = visit.id;
+    }
+    for (const item of left.splice(0, 1 + Math.floor(Math.random() * 4))) {
+      await answer(visit, [item]);
+      saved[item] = WANG.answers[item];
+    }
+    // Killed at once after "saved", or at any moment while the next answer is on its way.
+    const [next] = left;
+    if (next && Math.random() < 0.5) {
+      await visit.open(`item/${next}`);
+      const moment = Math.random() * 60;
+      visit.tap(`option-${next}-${WANG.answers[next]}`).catch(() => {});
+      await setTimeout(moment);
+      delays.push(Math.round(moment));
+    } else {
+      delays.push("saved");
+    }
+    await kill();
+  }
+  const { context } = await powered(t, folder);
+  const visit = await Visit.resume(await context.newPage(), server.url, id);
+  assert.deepEqual(await visit.answers(), first(ITEMS.length));
+  t.diagnostic(`killed ${delays.length} times, so many milliseconds after a tap: ${delays.join(", ")}`);
+});
+
+test("what was deleted stays deleted when the browser is killed", async (t) => {
+  const folder = await profile(t);
+  const before = await powered(t, folder);
+  const visit = await begin(before.context);
+  await answer(visit, ITEMS.slice(0, 1));
+  await visit.page.evaluate(() => (location.hash = "#/visits"));
+  await visit.tap(`delete-${visit.id}`);
+  while ((await copied(visit.page, visit.id)).startsWith("draft/")) await setTimeout(5);
   await before.kill();
 
-  const { context } = await powered(t, profile);
-  const visit = await Visit.resume(await context.newPage(), server.url, closed.id);
-  const found = await visit.answers();
-  const count = Object.keys(found).length;
-  assert(count >= 6, `${count} answers are left`);
-  assert.deepEqual(found, first(count));
-  t.diagnostic(`${count} of 9 answers outlived the browser`);
+  const { context } = await powered(t, folder);
+  const page = await context.newPage();
+  await open(page, `${server.url}#/visits`);
+  await page.getByTestId("drafts").waitFor();
+  await page.waitForFunction((id) => !Object.keys(localStorage).some((key) => key.includes(`draft/${id}`)), visit.id);
+  assert.equal(await page.getByTestId(`draft-${visit.id}`).count(), 0);
+});
+
+test("drafts come back when another app of the portal clears the storage, or damages it", async (t) => {
+  const context = await tablet(t, browser);
+  const visit = await begin(context);
+  await answer(visit, ITEMS.slice(0, 3));
+  const { page, id } = visit;
+  for (const harm of [
+    () => localStorage.clear(),
+    () => Object.keys(localStorage).forEach((key) => localStorage.setItem(key, "garbage")),
+  ]) {
+    await page.goto("about:blank");
+    await open(page, `${server.url}#/settings`);
+    await page.evaluate(harm);
+    await page.goto("about:blank");
+    const resumed = await Visit.resume(page, server.url, id);
+    assert.equal(resumed.step, `item/${ITEMS[2]}`);
+    assert.deepEqual(await resumed.answers(), first(3));
+  }
+});
+
+test("a browser without a database: the visit is saved, and what a crash could cost is said", async (t) => {
+  const context = await tablet(t, browser);
+  await context.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined }));
+  const visit = await begin(context);
+  const { page } = visit;
+  await answer(visit, ITEMS.slice(0, 2));
+  assert.match(await page.getByTestId("fragile").innerText(), /一分钟/);
+  await page.getByTestId("language").tap();
+  await page.locator("html[lang=en]").waitFor();
+  assert.match(await page.getByTestId("fragile").innerText(), /last minute/);
+  await page.reload();
+  await started(page);
+  assert.deepEqual(await visit.answers(), first(2));
 });
 
 test("a second window looks on until it takes over, and then the first one does", async (t) => {
@@ -158,6 +256,11 @@ test("a draft that nobody can read is listed apart and can be saved as it is; th
     const keys = Object.keys(localStorage).filter((key) => key.includes(`draft/${id}/`));
     for (const key of keys) localStorage.setItem(key, "�{]garbage");
     for (const key of Object.keys(localStorage)) if (key.endsWith(`index/${id}`)) localStorage.removeItem(key);
+    const opening = indexedDB.open("yiping");
+    opening.onsuccess = () => {
+      opening.result.transaction("drafts", "readwrite").objectStore("drafts").put("garbage", id);
+      opening.result.close();
+    };
     return keys.length;
   }, id);
   assert(written > 0);

@@ -15,7 +15,7 @@ use crate::words::{Start, VisitsWords, fill};
 const SHOWN: usize = 3;
 
 /// The last changed visits that were not exported; nothing where there are none.
-pub fn latest(w: &'static Start) -> impl IntoView {
+pub fn latest(w: &'static Start) -> impl Fn() -> Option<AnyView> {
     let desk = desk();
     move || {
         desk.compared.track();

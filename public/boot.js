@@ -20,13 +20,25 @@ function engineIsOld() {
   return typeof WebAssembly !== "object" || typeof BigInt64Array !== "function" || typeof "".replaceAll !== "function";
 }
 
-// The module is compiled by now: from here on the page evaluates nothing, whatever it is made to do.
+// What the start page did not need. Without a network for it, a part is asked for again when it is needed.
+async function compileParts() {
+  try {
+    await parts.fetchAll();
+  } catch (error) {
+    return console.warn(`${error}`);
+  }
+  forbidEvaluation();
+}
+
+// All of the module is compiled by now: from here on the page evaluates nothing, whatever it is made to do.
 function forbidEvaluation() {
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
   policy.content = "script-src 'self'";
   document.head.appendChild(policy);
 }
+
+let parts;
 
 async function start() {
   const wasm = fetch(BUILD.wasm, { integrity: BUILD.integrity });
@@ -35,12 +47,13 @@ async function start() {
   if (engineIsOld()) return show("boot-old");
   try {
     const app = await import(BUILD.glue);
-    await app.default({ module_or_path: wasm });
+    parts = await import(BUILD.parts);
+    parts.begin(await app.default({ module_or_path: wasm }));
   } catch (error) {
     return show("boot-failed", `${BUILD.id} ${error}`);
   }
   document.getElementById("boot").remove();
-  forbidEvaluation();
+  await compileParts();
   await keepOffline();
 }
 

@@ -9,7 +9,7 @@ use crate::components::toast::Toasts;
 use crate::components::{save_state, toast};
 use crate::prelude::*;
 use crate::route::Place;
-use crate::{content, dom, offline, pages, route, settings, store};
+use crate::{content, dom, offline, pages, parts, route, settings, store};
 
 /// The whole app.
 #[component]
@@ -28,8 +28,8 @@ pub fn App() -> AnyView {
             Place::Start | Place::SelfCheck => pages::start::page(),
             Place::Visits => pages::visits::page(),
             Place::Visit(id) => pages::visit::page(id),
-            Place::Verify => pages::verify::page(),
-            Place::Rules => pages::rules::page(),
+            Place::Verify => parts::verify(),
+            Place::Rules => parts::rules(),
             Place::Settings => pages::settings::page(),
             #[cfg(feature = "gallery")]
             Place::Gallery => pages::gallery::page(),

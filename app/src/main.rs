@@ -10,6 +10,7 @@ mod markup;
 mod offline;
 mod open_visit;
 mod pages;
+mod parts;
 mod prelude;
 mod random;
 mod report;

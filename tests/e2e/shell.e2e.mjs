@@ -41,7 +41,9 @@ test("starts under a sub-path and its policy, asking only for the files of the f
   assert.deepEqual(seen.faults, []);
   const known = new Set(JSON.parse(await xtask("size", "--first-load")));
   const asked = seen.requests.filter((url) => url.startsWith(server.url)).map((url) => new URL(url).pathname.split("/elder-care/")[1] || "index.html");
-  assert.deepEqual(asked.filter((name) => !known.has(name)), []);
+  const later = asked.filter((name) => !known.has(name));
+  assert.deepEqual(later.filter((name) => !/^part-[a-z0-9_]+-[0-9a-f]{16}\.wasm$/.test(name)), []);
+  assert(later.length > 0, "the parts come once the start page is there");
 });
 
 test("evaluates nothing once it runs", async (t) => {
@@ -121,6 +123,26 @@ for (const [what, ending] of [["module", "_bg.wasm"], ["script", ".js"]]) {
     assert.match(await page.textContent("#boot-detail"), /[0-9a-f]{16} TypeError/);
   });
 }
+
+test("says when a part did not arrive or is not as published, and takes it when it can be had", async (t) => {
+  const { server, page } = await site(t);
+  await page.route("**/part-*.wasm", (route) => route.abort());
+  await open(page, server.url);
+  await page.goto(`${server.url}#/verify`);
+  await page.locator("main [role=alert], main .notice").getByRole("button").waitFor();
+  await page.unroute("**/part-*.wasm");
+  await page.route("**/part-*.wasm", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from([0, 1, 0])]) });
+  });
+  const again = () => page.locator("main .notice").getByRole("button").click();
+  await again();
+  await page.waitForTimeout(500);
+  await page.locator("main .notice").getByRole("button").waitFor();
+  await page.unroute("**/part-*.wasm");
+  await again();
+  await page.getByTestId("verify-input").waitFor();
+});
 
 test("runs where the server knows neither the type of wasm nor compression", async (t) => {
   const { server, page } = await site(t);

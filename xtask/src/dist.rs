@@ -1,6 +1,8 @@
-//! Finishes what trunk has assembled: the boot script and the service worker learn the names and digests of the files,
+//! Finishes what trunk has assembled: the module is split into parts, the boot script and the service worker learn the names and digests of the files,
 //! everything is compressed once, and the result is checked.
 mod check;
+mod parts;
+mod plain;
 mod render;
 
 use crate::{files, root};
@@ -30,7 +32,9 @@ pub fn built(folder: &Path) -> Result<PathBuf> {
 /// Writes boot script, page, service worker and compressed copies into the folder, then checks all of it.
 pub fn run(args: &Args) -> Result<()> {
     let folder = root().join(&args.dir);
-    render::boot_and_worker(&folder, &root().join("public"))?;
+    let public = root().join("public");
+    parts::split(&folder, &public)?;
+    render::boot_and_worker(&folder, &public)?;
     for path in files::below(&folder)? {
         compress(&path)?;
     }

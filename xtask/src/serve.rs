@@ -3,6 +3,7 @@ use crate::{dist, headers};
 use anyhow::{Context, Result, anyhow};
 use percent_encoding::percent_decode_str;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -104,7 +105,25 @@ fn answer(site: &Site, request: Request) {
         Target::Missing => plain(404, "not found"),
     };
     // A browser that went away is no fault of the server.
-    let _ = request.respond(response);
+    let _ = send(request, response);
+}
+
+/// Answers and closes: tiny_http would let an idle connection keep the thread that another one waits for.
+fn send(request: Request, answer: Answer) -> io::Result<()> {
+    let status = answer.status_code();
+    let mut head = format!("HTTP/1.1 {} {}\r\n", status.0, status.default_reason_phrase());
+    for header in answer.headers() {
+        head.push_str(&format!("{}: {}\r\n", header.field, header.value));
+    }
+    let length = answer.data_length().unwrap_or_default();
+    head.push_str(&format!("Content-Length: {length}\r\nConnection: close\r\n\r\n"));
+    let with_body = *request.method() != Method::Head;
+    let mut writer = request.into_writer();
+    writer.write_all(head.as_bytes())?;
+    if with_body {
+        io::copy(&mut answer.into_reader(), &mut writer)?;
+    }
+    writer.flush()
 }
 
 type Answer = Response<std::io::Cursor<Vec<u8>>>;

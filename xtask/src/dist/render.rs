@@ -25,11 +25,11 @@ pub fn boot_and_worker(folder: &Path, public: &Path) -> Result<()> {
     files::write(&folder.join("sw.js"), worker.as_bytes())
 }
 
-fn text(path: &Path) -> Result<String> {
+pub(super) fn text(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-fn fill(template: &str, place: &str, value: &str) -> Result<String> {
+pub(super) fn fill(template: &str, place: &str, value: &str) -> Result<String> {
     if template.matches(place).count() != 1 {
         bail!("a template of the static shell must hold '{place}' exactly once");
     }
@@ -58,10 +58,11 @@ fn version_id(folder: &Path, templates: [&str; 3]) -> Result<String> {
 }
 
 fn build_of(folder: &Path, id: &str) -> Result<String> {
-    let glue = only(folder, |name| name.ends_with(".js") && !name.contains('/'))?;
-    let wasm = only(folder, |name| name.ends_with(".wasm"))?;
+    let glue = only(folder, |name| name.starts_with("yiping-app-") && name.ends_with(".js"))?;
+    let wasm = only(folder, |name| name.starts_with("yiping-app-") && name.ends_with(".wasm"))?;
+    let parts = only(folder, |name| name.starts_with("parts-") && name.ends_with(".js"))?;
     let integrity = files::integrity(&files::read(&folder.join(&wasm))?);
-    Ok(json!({ "id": id, "glue": format!("./{glue}"), "wasm": wasm, "integrity": integrity }).to_string())
+    Ok(json!({ "id": id, "glue": format!("./{glue}"), "parts": format!("./{parts}"), "wasm": wasm, "integrity": integrity }).to_string())
 }
 
 fn only(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<String> {

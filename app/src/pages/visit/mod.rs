@@ -21,7 +21,8 @@ use crate::components::notice::{Mood, Notice};
 use crate::components::save_state::save_status;
 use crate::content::{content, show};
 use crate::markup::fresh;
-use crate::pages::{benefits, export, result, unknown};
+use crate::pages::unknown;
+use crate::parts;
 use crate::prelude::*;
 use crate::route::{Route, go, go_instead, here};
 use crate::settings::words;
@@ -111,9 +112,9 @@ fn step_page(session: Session, step: Step) -> AnyView {
         Step::Item(item) => item::page(session, &item),
         Step::List(domain) => list::page(session, &domain),
         Step::Check => check::page(session),
-        Step::Result => result::page(session.open_visit()),
-        Step::Benefits => benefits::page(session.open_visit()),
-        Step::Export => export::page(session.open_visit()),
+        Step::Result => parts::result(session.open_visit()),
+        Step::Benefits => parts::benefits(session.open_visit()),
+        Step::Export => parts::export(session.open_visit()),
     }
 }
 

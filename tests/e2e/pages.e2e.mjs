@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { launch, open, started, watch } from "../support/browser.mjs";
-import { WANG } from "../support/persons.mjs";
-import { serve } from "../support/server.mjs";
-import { tablet, TABLET } from "../support/tablet.mjs";
-import { Visit } from "../support/visit.mjs";
+import { launch, open, started, watch } from "./support/browser.mjs";
+import { WANG } from "./support/persons.mjs";
+import { serve } from "./support/server.mjs";
+import { tablet, TABLET } from "./support/tablet.mjs";
+import { Visit } from "./support/visit.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 

@@ -22,9 +22,14 @@ async function site(t, { change, context: options, ...where } = {}) {
   }
   const server = await serve({ dir, ...where });
   const context = await browser.newContext(options);
-  t.after(() => context.close());
+  const page = await context.newPage();
+  t.after(async () => {
+    // A part still being fetched through a route when its page closes is not a fault of the app.
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await context.close();
+  });
   t.after(() => server.stop());
-  return { server, dir, context, page: await context.newPage() };
+  return { server, dir, context, page };
 }
 
 /** Edits a file of a folder; its compressed twins go, since they would be served in its place. */

@@ -11,6 +11,9 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
 
+/** Requests come from the page alone, where a test can change them: the service worker would fetch past it. */
+const DIRECT = { serviceWorkers: "block" };
+
 /** Serves the built app, or a changed copy of it, to one fresh browser context. */
 async function site(t, { change, context: options, ...where } = {}) {
   let dir = "dist";
@@ -130,7 +133,7 @@ for (const [what, ending] of [["module", "_bg.wasm"], ["script", ".js"]]) {
 }
 
 test("says when a part did not arrive or is not as published, and takes it when it can be had", async (t) => {
-  const { server, page } = await site(t);
+  const { server, page } = await site(t, { context: DIRECT });
   await page.route("**/part-*.wasm", (route) => route.abort());
   await open(page, server.url);
   await page.goto(`${server.url}#/verify`);
@@ -150,7 +153,7 @@ test("says when a part did not arrive or is not as published, and takes it when 
 });
 
 test("runs where the server knows neither the type of wasm nor compression", async (t) => {
-  const { server, page } = await site(t);
+  const { server, page } = await site(t, { context: DIRECT });
   await page.route("**/*.wasm", async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });

@@ -162,6 +162,9 @@ fn bytes(value: &impl Form) -> Vec<u8> {
 
 fn scale(path: &Path) -> Result<(Scale, Built), BuildError> {
     let scale: Scale = read_toml(path, typed)?;
+    if let Some(fault) = scale.fault() {
+        return Err(BuildError::Misread(path.to_owned(), fault));
+    }
     let built = Built { name: format!("scales/{}.json", scale.id), bytes: bytes(&scale) };
     Ok((scale, built))
 }

@@ -25,7 +25,7 @@ use problem::{Code, Problem};
 use read::source::Source;
 use std::path::Path;
 use yiping_rules::pack::Pack;
-use yiping_rules::scale::Scale;
+use yiping_rules::scale::{NATIONAL, Scale};
 
 /// A pack folder after every check.
 #[derive(Debug)]
@@ -46,7 +46,8 @@ pub struct Checked {
 pub fn check_folder(folder: &Path) -> Result<Checked, CannotRead> {
     let files = Files::load(folder)?;
     let path = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let mut checked = check_files(files, scales_beside(&path)?.first());
+    let scales = scales_beside(&path)?;
+    let mut checked = check_files(files, national(&scales));
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     if let (Some(header), Some(name)) = (&checked.source.header, name) {
         let region = header.node.region.get_ref();
@@ -63,7 +64,12 @@ pub fn check_folder(folder: &Path) -> Result<Checked, CannotRead> {
     Ok(checked)
 }
 
-/// The scales that the cases of a pack can use.
+/// The scale that packs mean by a level, and by which their cases are assessed.
+pub fn national(scales: &[Scale]) -> Option<&Scale> {
+    scales.iter().find(|scale| scale.id.as_str() == NATIONAL)
+}
+
+/// The scales in the folder `cn` beside a pack.
 pub fn scales_beside(folder: &Path) -> Result<Vec<Scale>, CannotRead> {
     let scales = folder.parent().unwrap_or(folder).join("cn/scales");
     let mut found = Vec::new();

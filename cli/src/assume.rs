@@ -21,11 +21,17 @@ pub fn chosen(arguments: &[String]) -> Result<Chosen, Failure> {
     Ok(chosen)
 }
 
-/// An assumption that neither the scale nor a pack has, or a reading that the scale does not have.
-pub fn check(chosen: &Chosen, scale: &Scale, packs: &[&Pack]) -> Result<(), Failure> {
-    let of_scale = scale.assumptions.iter().map(|assumption| assumption.key.as_str());
+/// An assumption that neither a scale nor a pack has, or a reading that a scale does not have.
+pub fn check(chosen: &Chosen, scales: &[&Scale], packs: &[&Pack]) -> Result<(), Failure> {
+    let of_scales =
+        scales.iter().flat_map(|scale| &scale.assumptions).map(|assumption| assumption.key.as_str());
     let of_packs = packs.iter().flat_map(|pack| &pack.assumptions).map(|assumption| assumption.key.as_str());
-    let known: Vec<&str> = of_packs.chain(of_scale).collect();
+    let mut known: Vec<&str> = Vec::new();
+    for key in of_packs.chain(of_scales) {
+        if !known.contains(&key) {
+            known.push(key);
+        }
+    }
     if let Some(key) = chosen.keys().find(|key| !known.contains(&key.as_str())) {
         let near = closest(key.as_str(), known.iter().copied()).map(|near| format!("did you mean {near}? "));
         let near = near.unwrap_or_default();
@@ -34,5 +40,6 @@ pub fn check(chosen: &Chosen, scale: &Scale, packs: &[&Pack]) -> Result<(), Fail
             known.join(", ")
         )));
     }
-    check_readings(scale, chosen).map_err(|error| Failure::new(format!("--assume: {error}")))
+    let read = scales.iter().try_for_each(|scale| check_readings(scale, chosen));
+    read.map_err(|error| Failure::new(format!("--assume: {error}")))
 }

@@ -7,7 +7,7 @@ use crate::output;
 use std::path::{Path, PathBuf};
 use yiping_authoring::build::{BuildError, library_of};
 use yiping_authoring::problem::Problem;
-use yiping_authoring::{Checked, cases, check_folder, scales_beside};
+use yiping_authoring::{Checked, cases, check_folder, national, scales_beside};
 use yiping_rules::json::Json;
 
 /// Carries out one of the commands.
@@ -37,7 +37,7 @@ fn lint(folder: &Path) -> Result<Outcome, Failure> {
 fn test(folder: &Path) -> Result<Outcome, Failure> {
     let checked = checked(folder)?;
     let scales = scales_beside(folder).map_err(Failure::new)?;
-    let (Some(pack), Some(scale)) = (&checked.pack, scales.first()) else {
+    let (Some(pack), Some(scale)) = (&checked.pack, national(&scales)) else {
         tell(&checked.problems);
         let report = [
             ("pack", Json::from(region(&checked))),

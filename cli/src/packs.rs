@@ -10,9 +10,6 @@ use yiping_rules::json::{Form, JsonError, closest};
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
 
-/// The scale of the national assessment.
-pub const NATIONAL_SCALE: &str = "gbt42195-2022";
-
 /// Bytes of each file, and whether it is a scale.
 const FILES: &[(&[u8], bool)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
@@ -41,6 +38,11 @@ impl Held {
             }
         }
         Ok(held)
+    }
+
+    /// Every scale.
+    pub fn scales(&self) -> impl Iterator<Item = &Scale> {
+        self.scales.iter().map(|(scale, _)| scale)
     }
 
     /// The scale of this name.

@@ -3,12 +3,13 @@
 use crate::args::Replay;
 use crate::failure::Failure;
 use crate::input::Input;
-use crate::packs::{NATIONAL_SCALE, held};
+use crate::packs::held;
 use crate::{Outcome, lines, output};
 use yiping_record::Record;
 use yiping_record::jws::{LARGEST, Parts};
 use yiping_record::replay::{Difference, ReplayError, replay};
 use yiping_rules::json::Json;
+use yiping_rules::scale::NATIONAL;
 
 /// Recomputes a signed file or a result document, or one a line.
 pub fn run(args: &Replay) -> Result<Outcome, Failure> {
@@ -28,7 +29,7 @@ fn recompute(bytes: &[u8]) -> Result<(Json, Outcome), Failure> {
     };
     let record = Record::read(&payload)?;
     let held = held()?;
-    match replay(&record, held, held.scale(NATIONAL_SCALE)?) {
+    match replay(&record, held, held.scale(NATIONAL)?) {
         Ok(differences) => Ok(report(&record, &differences)),
         Err(error @ (ReplayError::UnknownScale(_) | ReplayError::UnknownPack(_))) => Ok((
             answer(&record, "not_recomputable", [("reason", Json::from(error.to_string()))]),

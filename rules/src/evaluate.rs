@@ -68,6 +68,12 @@ impl Case {
     }
 }
 
+/// The scale that the assessment of a document names, where it is one of these.
+pub fn scale_named<'s>(document: &Json, mut scales: impl Iterator<Item = &'s Scale>) -> Option<&'s Scale> {
+    let named = document.get("assessment")?.get("scale")?;
+    scales.find(|scale| *named == Json::from(scale.id.as_str()))
+}
+
 /// The chosen readings that are the scale's.
 pub fn readings(scale: &Scale, chosen: &Chosen) -> Readings {
     chosen

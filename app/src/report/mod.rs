@@ -83,12 +83,8 @@ fn levels(r: &'static ReportWords, scale: &Scale, score: &Score) -> AnyView {
 
 fn level_boxes(scale: &Scale, levels: &sorted::Set<Level>) -> AnyView {
     let only = levels.first().filter(|_| levels.len() == 1);
-    boxes(
-        scale
-            .levels
-            .iter()
-            .map(|band| (only == Some(&band.level), format!("{} {}", band.level.0, say(&band.title)))),
-    )
+    let named = scale.levels.titles();
+    boxes(named.map(|(level, title)| (only == Some(&level), format!("{} {}", level.0, say(title)))))
 }
 
 /// The three lines of C.4: coma, the two diagnoses together, events.

@@ -1,6 +1,6 @@
 //! Kleene's reading of a condition, kept part by part with the values read: the explanation.
 
-use super::query::Query;
+use super::query::{Query, other_scale};
 use super::why::{Needs, Part, Test, Why};
 use crate::facts::vocabulary::Kind;
 use crate::facts::{Domain, Range, bit};
@@ -92,7 +92,9 @@ fn tested(query: &Query<'_>, formula: &Formula) -> Why {
     };
     let short_by = short_by(domain, value, &needs);
     let read = query.read(name, domain);
-    Why { value, part: Part::Test(Test { fact: query.name_if_missing(name), needs, read, short_by }) }
+    let assessed_by = other_scale(query.facts).filter(|_| name == "disability_level").map(str::to_owned);
+    let fact = query.name_if_missing(name);
+    Why { value, part: Part::Test(Test { fact, needs, read, short_by, assessed_by }) }
 }
 
 fn flag(domain: Domain) -> Tri {
@@ -167,7 +169,7 @@ fn compared(query: &Query<'_>, left: &Sum, comparison: Comparison, right: &Sum) 
 fn any_resident(query: &Query<'_>, inner: &Formula) -> Why {
     let (value, missing) = query.any_resident(inner);
     let open = missing.into_iter().map(|fact| {
-        let test = Test { fact, needs: Needs::Yes, read: None, short_by: None };
+        let test = Test { fact, needs: Needs::Yes, read: None, short_by: None, assessed_by: None };
         Why { value: Tri::Unknown, part: Part::Test(test) }
     });
     Why { value, part: Part::AnyResident(open.collect()) }

@@ -5,9 +5,10 @@ use super::diagram::{Diagrams, Leaf, Ref, Var};
 use super::settle::Settled;
 use crate::date::Date;
 use crate::facts::vocabulary::position;
-use crate::facts::{Domain, FactSet, Range, bit};
+use crate::facts::{Domain, FactSet, Range, Value, bit};
 use crate::ids::Term;
 use crate::pack::{Addend, Comparison, Formula, Sum};
+use crate::scale::NATIONAL;
 use crate::sorted::Set;
 use crate::tri::Tri;
 
@@ -295,8 +296,15 @@ fn domain(tested: &Tested, facts: &FactSet, settled: &Settled, other_scale: bool
 
 /// A level was given, and the standard it was given by is known to be another one.
 fn given_by_other_scale(facts: &FactSet) -> bool {
-    let other = matches!(facts.get("assessment_standard"), Some(crate::facts::Value::Word(word)) if word != "gbt42195-2022");
-    other && facts.get("disability_level").is_some()
+    other_scale(facts).is_some() && facts.get("disability_level").is_some()
+}
+
+/// The standard of the assessment, where it is known to be another than the national scale.
+pub(super) fn other_scale(facts: &FactSet) -> Option<&str> {
+    match facts.get("assessment_standard")? {
+        Value::Word(word) if word != NATIONAL => Some(word),
+        _ => None,
+    }
 }
 
 fn two_cells(truth: Tri) -> u64 {

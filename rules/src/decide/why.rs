@@ -60,6 +60,8 @@ pub struct Test {
     pub read: Option<String>,
     /// How far a number is from the bound, where it fails.
     pub short_by: Option<i64>,
+    /// The scale by which the person was assessed, where the level of the national scale is tested and this is another.
+    pub assessed_by: Option<String>,
 }
 
 /// What a test asks of a fact.
@@ -135,6 +137,7 @@ impl Test {
         let mut members = vec![("fact", Json::from(self.fact.as_str())), needs];
         members.extend(self.read.iter().map(|read| ("read", Json::from(read.as_str()))));
         members.extend(self.short_by.iter().map(|distance| ("short_by", Json::Int(*distance))));
+        members.extend(self.assessed_by.iter().map(|scale| ("assessed_by", Json::from(scale.as_str()))));
         members
     }
 }

@@ -4,7 +4,7 @@ use super::domain::{Domain, Range, all_of, bit};
 use super::vocabulary::{FACTS, FactDef, Kind, RESIDENT_FACTS, Subject, lookup};
 use crate::date::{AgePolicy, Date};
 use crate::json::{Json, JsonError, Kind as JsonKind, Node};
-use crate::scale::{Assessment, Level, Scale, Score};
+use crate::scale::{Assessment, Level, NATIONAL, Scale, Score};
 use crate::sorted::{Map, Set};
 use std::fmt;
 
@@ -105,13 +105,21 @@ impl FactSet {
         if of_institution && !of_person { Subject::Institution } else { Subject::Person }
     }
 
-    /// Takes the level, its standard and a diagnosis of dementia from an assessment where they were not given.
+    /// Takes the level, its standard and a diagnosis of dementia from an assessment where they were not given. An
+    /// assessment by another scale than the national one gives only its name, as the standard of a level not given.
     pub fn add_assessment(&mut self, scale: &Scale, assessment: &Assessment, score: &Score) {
-        self.values.get_or_insert("assessment_standard", Value::Word(scale.id.to_string()));
+        let national = scale.id.as_str() == NATIONAL;
+        let level_given = self.values.contains_key("disability_level");
+        if national || !level_given {
+            self.values.get_or_insert("assessment_standard", Value::Word(scale.id.to_string()));
+        }
+        if !national {
+            return;
+        }
         if let Some(dementia) = assessment.ground("dementia") {
             self.values.get_or_insert("dementia_dx", Value::Flag(dementia));
         }
-        if scale.id.as_str() == "gbt42195-2022" && !self.values.contains_key("disability_level") {
+        if !level_given {
             let bits = score
                 .final_levels
                 .iter()

@@ -100,6 +100,18 @@ impl Assessment {
         }
     }
 
+    /// The option that the answer of an item names, by itself or by a score that no other option has.
+    pub fn named<'s>(&self, item: &'s Item) -> Option<&'s Choice> {
+        let answer = self.answers.get(&item.id)?;
+        match &answer.option {
+            Some(option) => item.option(option.as_str()),
+            None => {
+                let mut scored = item.options.iter().filter(|choice| choice.score == answer.score);
+                scored.next().filter(|_| scored.next().is_none())
+            }
+        }
+    }
+
     /// How many items have an answer.
     pub fn answered(&self) -> usize {
         self.answers.len()
@@ -206,9 +218,10 @@ impl Events {
         }
     }
 
-    /// Each count, or nothing where it is not known.
-    pub fn counts(&self) -> impl Iterator<Item = Option<u8>> + '_ {
-        self.0.iter().copied()
+    /// Each count of these kinds, or nothing where it is not known; of all kinds, where none is named.
+    pub fn counts(&self, kinds: &[String]) -> impl Iterator<Item = Option<u8>> {
+        let counted = |kind: &str| kinds.is_empty() || kinds.iter().any(|named| named == kind);
+        EVENT_KINDS.iter().zip(self.0).filter(move |(kind, _)| counted(kind)).map(|(_, count)| count)
     }
 
     fn read(node: &Node<'_>) -> Result<Self, JsonError> {

@@ -1,10 +1,13 @@
 //! A scale as data, an assessment by it, and the score with everything that is still open kept as intervals.
 
 mod assessment;
+mod fault;
+mod grading;
 mod score;
 mod warnings;
 
 pub use assessment::{Answer, Assessment, AssessmentError, EVENT_KINDS, Events, Health};
+pub use grading::{Band, Clause, Count, Grading, Ruled};
 pub use score::{DomainScore, Interval, Readings, Score, in_force, score};
 pub use warnings::Warning;
 
@@ -16,7 +19,10 @@ use crate::text::{Certainty, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Level(pub u8);
 
-/// A scale whose level is read from a total of item scores and then changed by grounds.
+/// The scale that packs mean by a level; a level of another scale never stands in for one of it.
+pub const NATIONAL: &str = "gbt42195-2022";
+
+/// A scale whose level is read from a total of item scores, or from the grades of its domains, and then changed by grounds.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Scale {
     /// Stable name.
@@ -29,8 +35,8 @@ pub struct Scale {
     pub source: Source,
     /// First-level indicators in the order of the standard.
     pub domains: Vec<Domain>,
-    /// Bands of the total, without gap or overlap.
-    pub levels: Vec<Band>,
+    /// Levels before the grounds: by the total, or by the grades of the domains.
+    pub levels: Grading,
     /// Grounds for another level than that of the total.
     pub grounds: Vec<Ground>,
     /// Open readings of the standard, each with its default.
@@ -44,7 +50,7 @@ pub struct Scale {
 pub struct Source {
     /// Number of the standard.
     pub number: String,
-    /// Day of publication, `YYYY-MM-DD`.
+    /// Day of publication, `YYYY-MM-DD`, or its year.
     pub published: String,
     /// How sure.
     pub certainty: Certainty,
@@ -61,6 +67,10 @@ pub struct Domain {
     pub title: Text,
     /// Second-level indicators in order.
     pub items: Vec<Item>,
+    /// Its own grades, where the scale has them.
+    pub grades: Option<Grading>,
+    /// How sure the grades are.
+    pub certainty: Certainty,
 }
 
 /// A second-level indicator: one question with graded options.
@@ -101,19 +111,6 @@ pub struct Choice {
     pub ground: Option<GroundId>,
 }
 
-/// A band of totals with its level.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Band {
-    /// The level.
-    pub level: Level,
-    /// Name of the level.
-    pub title: Text,
-    /// Lowest total, inclusive.
-    pub min: u8,
-    /// Highest total, inclusive.
-    pub max: u8,
-}
-
 /// A ground for change, read from the basic information.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ground {
@@ -127,6 +124,10 @@ pub struct Ground {
     pub clause: String,
     /// What it does to the level.
     pub effect: Effect,
+    /// The item that settles it, where one does: the option with this ground says yes, every other no.
+    pub item: Option<ItemId>,
+    /// The kinds of events that count, for the ground `care_risk_events`; all of them where none is named.
+    pub events: Vec<String>,
 }
 
 /// What a ground does.
@@ -194,7 +195,12 @@ impl Scale {
 
     /// The name of a level.
     pub fn level_title(&self, level: Level) -> Option<&Text> {
-        self.levels.iter().find(|band| band.level == level).map(|band| &band.title)
+        self.levels.titles().find(|(known, _)| *known == level).map(|(_, title)| title)
+    }
+
+    /// Whether the level is read from the total of all scores; else the total says nothing.
+    pub fn is_by_total(&self) -> bool {
+        matches!(self.levels, Grading::Bands(_))
     }
 
     /// The highest possible total.
@@ -215,13 +221,12 @@ impl Item {
     }
 }
 
-form!(Scale { id, version, title, source, domains, levels, grounds, assumptions, contradictions });
+form!(Scale { id, version, title, source, domains, levels; grounds, assumptions, contradictions });
 form!(Source { number, published, certainty, note });
-form!(Domain { id, title, items });
+form!(Domain { id, title, items; grades, certainty });
 form!(Item { id, title, definition, plain, example, options; note, certainty, certainty_note });
 form!(Choice { id, score, criterion, plain; ground });
-form!(Band { level, title, min, max });
-form!(Ground { id, title, question, clause, effect });
+form!(Ground { id, title, question, clause, effect; item, events });
 form!(Assumption { key, title, certainty, readings });
 form!(Reading { value, title });
 form!(Contradiction { code, given, item, at_most, message });

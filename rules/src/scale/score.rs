@@ -1,9 +1,11 @@
 //! The score of an assessment, with everything still open kept as intervals and exact sets.
 
-use super::{Assessment, Effect, Level, Scale, Warning, warnings};
+use super::grading::{Overlap, Part, Possible};
+use super::{Assessment, Domain, Effect, Grading, Ground, Item, Level, Scale, Warning, warnings};
 use crate::ids::{AssumptionKey, DomainId, GroundId};
 use crate::json::Json;
 use crate::sorted::{Map, Set};
+use crate::text::Certainty;
 use crate::tri::Tri;
 
 /// The least and the greatest score still possible, of the greatest there is.
@@ -17,13 +19,15 @@ pub struct Interval {
     pub of: u16,
 }
 
-/// The interval of a domain.
+/// The interval of a domain, and its grades.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DomainScore {
     /// The domain.
     pub id: DomainId,
     /// Its scores.
     pub score: Interval,
+    /// Every grade that some completion gives it, where the scale grades domains.
+    pub grades: Set<Level>,
     /// How many of its items have an answer, and how many there are.
     pub answered: (usize, usize),
 }
@@ -35,9 +39,9 @@ pub struct Score {
     pub complete: bool,
     /// Scores by domain, in order.
     pub domains: Vec<DomainScore>,
-    /// The total.
+    /// The total; it says something only where the level is read from it ([`Scale::is_by_total`]).
     pub total: Interval,
-    /// Every level the total can still give.
+    /// Every level still possible before the grounds.
     pub preliminary_levels: Set<Level>,
     /// Every level still possible after the grounds.
     pub final_levels: Set<Level>,
@@ -51,6 +55,8 @@ pub struct Score {
     pub warnings: Vec<Warning>,
     /// The reading in force of each open question of the scale.
     pub assumptions: Readings,
+    /// What the result rests on and is not verified: items, domains for their grades, and `levels`.
+    pub uncertain: Vec<(String, Certainty)>,
 }
 
 /// The chosen reading of each open question of a scale; what is not named has its default.
@@ -58,28 +64,31 @@ pub type Readings = Map<AssumptionKey, String>;
 
 /// Scores an assessment. Level lists hold every level that some completion of the open answers gives, and no other.
 pub fn score(scale: &Scale, assessment: &Assessment, readings: &Readings) -> Score {
-    let domains: Vec<DomainScore> =
-        scale.domains.iter().map(|domain| domain_score(domain, assessment)).collect();
+    let grades: Vec<Possible> = scale.domains.iter().map(|domain| grades(domain, assessment)).collect();
+    let domains: Vec<DomainScore> = scale
+        .domains
+        .iter()
+        .zip(&grades)
+        .map(|(domain, grades)| domain_score(domain, assessment, grades))
+        .collect();
     let total = domains.iter().fold(Interval::default(), |sum, domain| sum.plus(domain.score));
-    let preliminary_levels = bands_between(scale, total);
-    let states: Vec<(&GroundId, &Effect, Tri)> = scale
+    let preliminary = preliminary(scale, assessment, &domains, readings);
+    let preliminary_levels: Set<Level> = preliminary.keys().copied().collect();
+    let states: Vec<(&Ground, Tri)> = scale
         .grounds
         .iter()
-        .map(|ground| (&ground.id, &ground.effect, ground_state(scale, assessment, &ground.id, readings)))
+        .map(|ground| (ground, ground_state(scale, assessment, ground, readings)))
         .collect();
     let final_levels = final_levels(scale, &preliminary_levels, &states, readings);
     let in_state = |state: Tri| {
-        states
-            .iter()
-            .filter(move |(_, _, found)| *found == state)
-            .map(|(id, _, _)| (*id).clone())
-            .collect::<Vec<_>>()
+        let found = states.iter().filter(move |(_, found)| *found == state);
+        found.map(|(ground, _)| ground.id.clone()).collect::<Vec<_>>()
     };
-    let possible_grounds = in_state(Tri::Unknown);
     let open_items = scale.items().filter(|item| assessment.answer_of(&item.id).is_none());
+    let asked = states.iter().filter(|(ground, state)| *state == Tri::Unknown && ground.item.is_none());
     let still_needed: Vec<String> = open_items
         .map(|item| item.id.to_string())
-        .chain(possible_grounds.iter().map(GroundId::to_string))
+        .chain(asked.map(|(ground, _)| ground.id.to_string()))
         .collect();
     Score {
         complete: still_needed.is_empty(),
@@ -88,10 +97,11 @@ pub fn score(scale: &Scale, assessment: &Assessment, readings: &Readings) -> Sco
         preliminary_levels,
         final_levels,
         grounds: in_state(Tri::True),
-        possible_grounds,
+        possible_grounds: in_state(Tri::Unknown),
         still_needed,
         warnings: warnings::find(scale, assessment),
         assumptions: in_force(scale, readings),
+        uncertain: uncertain(scale, &grades, &preliminary),
     }
 }
 
@@ -104,17 +114,19 @@ impl Interval {
         }
     }
 
-    fn to_json(self) -> Json {
-        Json::object(
-            [("min", self.min), ("max", self.max), ("of", self.of)]
-                .map(|(key, n)| (key, Json::from(u32::from(n)))),
-        )
+    fn members(self) -> [(&'static str, Json); 3] {
+        [("min", self.min), ("max", self.max), ("of", self.of)]
+            .map(|(key, n)| (key, Json::from(u32::from(n))))
     }
 }
 
-fn domain_score(domain: &super::Domain, assessment: &Assessment) -> DomainScore {
-    let mut result =
-        DomainScore { id: domain.id.clone(), score: Interval::default(), answered: (0, domain.items.len()) };
+fn domain_score(domain: &Domain, assessment: &Assessment, grades: &Possible) -> DomainScore {
+    let mut result = DomainScore {
+        id: domain.id.clone(),
+        score: Interval::default(),
+        grades: grades.keys().copied().collect(),
+        answered: (0, domain.items.len()),
+    };
     for item in &domain.items {
         let most = u16::from(item.max_score());
         let answer = assessment.answer_of(&item.id).map(|answer| u16::from(answer.score));
@@ -125,37 +137,81 @@ fn domain_score(domain: &super::Domain, assessment: &Assessment) -> DomainScore 
     result
 }
 
-fn bands_between(scale: &Scale, total: Interval) -> Set<Level> {
-    let meets = |band: &&super::Band| u16::from(band.min) <= total.max && u16::from(band.max) >= total.min;
-    scale.levels.iter().filter(meets).map(|band| band.level).collect()
+/// What each item of a domain can still score.
+pub(super) fn scores_of<'s>(domain: &'s Domain, assessment: &Assessment) -> impl Iterator<Item = Part<'s>> {
+    domain.items.iter().map(|item| {
+        let values = match assessment.answer_of(&item.id) {
+            Some(answer) => Set::from([answer.score]),
+            None => item.options.iter().map(|option| option.score).collect(),
+        };
+        Part { name: item.id.as_str(), values }
+    })
 }
 
-/// Whether a ground holds. An explicit answer wins; an option that states the ground establishes it.
-fn ground_state(scale: &Scale, assessment: &Assessment, ground: &GroundId, readings: &Readings) -> Tri {
-    if ground.as_str() == "care_risk_events" {
-        return events_state(assessment, reading(scale, readings, "events") == "single_kind");
+/// The grades a domain can still have; none where the scale does not grade its domains.
+fn grades(domain: &Domain, assessment: &Assessment) -> Possible {
+    let parts: Vec<Part<'_>> = scores_of(domain, assessment).collect();
+    let graded = |grading: &Grading| grading.possible(&parts, Overlap::default());
+    let grades = domain.grades.as_ref().map(graded).unwrap_or_default();
+    grades.into_iter().map(|(grade, certainty)| (grade, certainty.max(domain.certainty))).collect()
+}
+
+fn preliminary(
+    scale: &Scale,
+    assessment: &Assessment,
+    domains: &[DomainScore],
+    readings: &Readings,
+) -> Possible {
+    let grades = |domain: &'_ DomainScore| domain.grades.iter().map(|Level(grade)| *grade).collect();
+    let parts: Vec<Part<'_>> = match &scale.levels {
+        Grading::Bands(_) => scale.domains.iter().flat_map(|domain| scores_of(domain, assessment)).collect(),
+        Grading::Clauses(_) => {
+            domains.iter().map(|domain| Part { name: domain.id.as_str(), values: grades(domain) }).collect()
+        }
+    };
+    let open = scale.assumptions.iter().find(|assumption| assumption.key.as_str() == "combination");
+    let overlap = Overlap {
+        mildest: reading(scale, readings, "combination") == "mild_first",
+        certainty: open.map(|assumption| assumption.certainty).unwrap_or_default(),
+    };
+    scale.levels.possible(&parts, overlap)
+}
+
+/// Everything not verified, in the order of the form, the levels last.
+fn uncertain(scale: &Scale, grades: &[Possible], levels: &Possible) -> Vec<(String, Certainty)> {
+    let least_sure = |possible: &Possible| possible.values().copied().max().unwrap_or_default();
+    let of_domain = |(domain, grades): (&Domain, &Possible)| {
+        let items = domain.items.iter().map(|item| (item.id.to_string(), item.certainty));
+        items.chain([(domain.id.to_string(), least_sure(grades))]).collect::<Vec<_>>()
+    };
+    let of_domains = scale.domains.iter().zip(grades).flat_map(of_domain);
+    of_domains
+        .chain([("levels".to_owned(), least_sure(levels))])
+        .filter(|(_, certainty)| !certainty.is_verified())
+        .collect()
+}
+
+/// Whether a ground holds. An explicit answer wins; then an option that states the ground, or an item that settles it.
+fn ground_state(scale: &Scale, assessment: &Assessment, ground: &Ground, readings: &Readings) -> Tri {
+    if ground.id.as_str() == "care_risk_events" {
+        let of_one_kind = reading(scale, readings, "events") == "single_kind";
+        return events_state(assessment, &ground.events, of_one_kind);
     }
-    match assessment.ground(ground.as_str()) {
+    let stated = |item: &Item| assessment.named(item).is_some_and(|o| o.ground.as_ref() == Some(&ground.id));
+    let settled = || ground.item.as_ref().is_some_and(|item| assessment.answer_of(item).is_some());
+    match assessment.ground(ground.id.as_str()) {
         Some(holds) => holds.into(),
-        None if stated_by_option(scale, assessment, ground) => Tri::True,
+        None if scale.items().any(stated) => Tri::True,
+        None if settled() => Tri::False,
         None => Tri::Unknown,
     }
 }
 
-fn stated_by_option(scale: &Scale, assessment: &Assessment, ground: &GroundId) -> bool {
-    scale.items().any(|item| {
-        let named = assessment.answer_of(&item.id).and_then(|answer| answer.option.as_ref());
-        named
-            .and_then(|option| item.option(option.as_str()))
-            .is_some_and(|o| o.ground.as_ref() == Some(ground))
-    })
-}
-
-/// Two events or more within 30 days: of all kinds together, or of one kind.
-fn events_state(assessment: &Assessment, of_one_kind: bool) -> Tri {
+/// Two events or more within 30 days: of all these kinds together, or of one kind.
+fn events_state(assessment: &Assessment, kinds: &[String], of_one_kind: bool) -> Tri {
     let add = |sum: u8, count: u8| if of_one_kind { sum.max(count) } else { sum.saturating_add(count) };
-    let surely = assessment.events.counts().map(|count| count.unwrap_or(0)).fold(0, add);
-    let at_most = assessment.events.counts().map(|count| count.unwrap_or(3)).fold(0, add);
+    let surely = assessment.events.counts(kinds).map(|count| count.unwrap_or(0)).fold(0, add);
+    let at_most = assessment.events.counts(kinds).map(|count| count.unwrap_or(3)).fold(0, add);
     Tri::from_possible(at_most >= 2, surely < 2)
 }
 
@@ -177,14 +233,14 @@ fn reading<'a>(scale: &'a Scale, readings: &'a Readings, key: &str) -> &'a str {
 fn final_levels(
     scale: &Scale,
     preliminary: &Set<Level>,
-    states: &[(&GroundId, &Effect, Tri)],
+    states: &[(&Ground, Tri)],
     readings: &Readings,
 ) -> Set<Level> {
-    let worst = scale.levels.iter().map(|band| band.level).max().unwrap_or(Level(0));
+    let worst = scale.levels.worst();
     let mut set_level = None;
     let mut steps: Map<u8, Tri> = Map::new();
-    for (_, effect, state) in states {
-        match effect {
+    for (ground, state) in states {
+        match &ground.effect {
             Effect::Set { level } => set_level = Some((*level, *state)),
             Effect::Raise { step } => {
                 let so_far = steps.get_or_insert(*step, Tri::False);
@@ -233,24 +289,41 @@ impl Score {
     pub fn to_json(&self, scale: &Scale) -> Json {
         let levels = |set: &Set<Level>| Json::list(set.iter().map(|level| level.0));
         let ids = |grounds: &[GroundId]| Json::list(grounds.iter().map(GroundId::as_str));
-        let domains = self.domains.iter().map(|domain| (domain.id.as_str(), domain.score.to_json()));
-        Json::object([
+        let domains = self.domains.iter().map(|domain| (domain.id.as_str(), domain.to_json()));
+        let assumptions =
+            self.assumptions.iter().map(|(key, value)| (key.as_str(), Json::from(value.as_str())));
+        let mut members = vec![
             ("scale", Json::from(scale.id.as_str())),
             ("complete", Json::from(self.complete)),
             ("domains", Json::object(domains)),
-            ("total", self.total.to_json()),
             ("preliminary_levels", levels(&self.preliminary_levels)),
             ("final_levels", levels(&self.final_levels)),
             ("grounds", ids(&self.grounds)),
             ("possible_grounds", ids(&self.possible_grounds)),
             ("still_needed", Json::list(self.still_needed.iter().map(String::as_str))),
-            (
-                "assumptions",
-                Json::object(
-                    self.assumptions.iter().map(|(key, value)| (key.as_str(), Json::from(value.as_str()))),
-                ),
-            ),
+            ("assumptions", Json::object(assumptions)),
             ("warnings", Json::List(self.warnings.iter().map(Warning::to_json).collect())),
-        ])
+        ];
+        if scale.is_by_total() {
+            members.push(("total", Json::object(self.total.members())));
+        } else {
+            members.extend(self.level().map(|Level(level)| ("level", Json::from(level))));
+            members.push(("uncertain", Json::List(self.uncertain.iter().map(not_verified).collect())));
+        }
+        Json::object(members)
     }
+}
+
+impl DomainScore {
+    fn to_json(&self) -> Json {
+        let grades = Json::list(self.grades.iter().map(|Level(grade)| *grade));
+        let graded = (!self.grades.is_empty()).then_some(("grades", grades));
+        Json::object(self.score.members().into_iter().chain(graded))
+    }
+}
+
+fn not_verified((part, certainty): &(String, Certainty)) -> Json {
+    Json::object(
+        [("part", part.as_str()), ("certainty", certainty.as_str())].map(|(k, v)| (k, Json::from(v))),
+    )
 }

@@ -1,6 +1,6 @@
 //! Answers that cannot both be true. They are worth a second look and block nothing.
 
-use super::{Assessment, Contradiction, Scale};
+use super::{Assessment, Contradiction, Ground, Item, Scale};
 use crate::json::Json;
 use crate::text::Text;
 
@@ -34,13 +34,12 @@ fn warning(rule: &Contradiction) -> Warning {
 /// The form says one thing about a ground, and the option chosen in an item another.
 fn grounds_in_doubt<'a>(scale: &'a Scale, assessment: &'a Assessment) -> impl Iterator<Item = Warning> + 'a {
     scale.items().filter_map(|item| {
-        let named = assessment.answer_of(&item.id)?.option.as_ref()?;
+        let chosen = assessment.named(item)?;
         let stating = item.options.iter().find(|option| option.ground.is_some())?;
         let ground = scale.grounds.iter().find(|ground| Some(&ground.id) == stating.ground.as_ref())?;
-        let chosen = item.option(named.as_str())?;
         let (code, zh, en) = match assessment.ground(ground.id.as_str())? {
             false if chosen.id == stating.id => ("denied_but_observed", "否", "no"),
-            true if chosen.id != stating.id && chosen.score == stating.score => {
+            true if chosen.id != stating.id && (chosen.score == stating.score || settles(item, ground)) => {
                 ("stated_but_not_observed", "是", "yes")
             }
             _ => return None,
@@ -60,6 +59,10 @@ fn grounds_in_doubt<'a>(scale: &'a Scale, assessment: &'a Assessment) -> impl It
             },
         })
     })
+}
+
+fn settles(item: &Item, ground: &Ground) -> bool {
+    ground.item.as_ref() == Some(&item.id)
 }
 
 fn fact(assessment: &Assessment, name: &str) -> Option<bool> {

@@ -6,7 +6,7 @@ use crate::settings::{say, words};
 use crate::words::{Common, fill};
 use yiping_rules::scale::{Band, Interval};
 
-/// The total on its scale: `<ScoreBar bands=scale.levels.clone() total=Signal/>`. Left is least able, right most.
+/// The total on its scale: `<ScoreBar bands=scale.levels.bands().to_vec() total=Signal/>`. Left is least able, right most.
 #[component]
 pub fn ScoreBar(bands: Vec<Band>, #[prop(into)] total: Signal<Interval>) -> AnyView {
     let common = words::<Common>();

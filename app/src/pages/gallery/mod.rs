@@ -218,7 +218,7 @@ fn scores(scale: &Scale) -> AnyView {
         noted: id == "B.1.3",
         doubted: id == "B.1.1",
     };
-    let bands = scale.levels.clone();
+    let bands = scale.levels.bands().to_vec();
     view! {
         <Card title="总分">
             <ScoreBar bands=bands.clone() total=of(42, 79, 90) />

@@ -71,7 +71,7 @@ fn body(w: &'static ResultWords, visit: &OpenVisit, score: &Score) -> AnyView {
             score: Signal::derive(move || interval),
         }
     });
-    let (text, bands) = (total_text(score), scale.levels.clone());
+    let (text, bands) = (total_text(score), scale.levels.bands().to_vec());
     view! {
         {level(w, scale, score)}
         {open::warnings(w, visit, score)}

@@ -5,7 +5,7 @@ use crate::components::icon::{Icon, picture};
 use crate::prelude::*;
 use crate::settings::say;
 use crate::words::{ResultWords, fill};
-use yiping_rules::scale::{Effect, Ground, Level, Scale, Score};
+use yiping_rules::scale::{Effect, Ground, Scale, Score};
 
 /// The three steps.
 pub fn view(w: &'static ResultWords, scale: &Scale, score: &Score) -> AnyView {
@@ -40,8 +40,7 @@ pub fn view(w: &'static ResultWords, scale: &Scale, score: &Score) -> AnyView {
 
 fn total_line(w: &ResultWords, scale: &Scale, score: &Score) -> String {
     let total = score.total;
-    let band =
-        scale.levels.iter().find(|band| (u16::from(band.min)..=u16::from(band.max)).contains(&total.min));
+    let band = scale.levels.bands().iter().find(|band| band.holds(total.min));
     match band.filter(|_| total.min == total.max) {
         Some(band) => {
             fill(w.preliminary_why, &[&total.min.to_string(), &band.min.to_string(), &band.max.to_string()])
@@ -75,10 +74,9 @@ fn ground_line(w: &'static ResultWords, scale: &Scale, score: &Score, ground: &G
 
 fn last_remark(w: &'static ResultWords, scale: &Scale, score: &Score) -> Option<&'static str> {
     let Some(last) = score.level() else { return Some(w.last_open) };
-    let worst = scale.levels.iter().map(|band| band.level).max().unwrap_or(Level(0));
     let same = score.preliminary_levels.len() == 1 && score.preliminary_levels.contains(&last);
     match (same, score.grounds.is_empty()) {
-        (true, false) if last == worst => Some(w.worst_already),
+        (true, false) if last == scale.levels.worst() => Some(w.worst_already),
         (true, _) => Some(w.last_same),
         (false, _) => None,
     }

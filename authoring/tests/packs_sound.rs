@@ -4,14 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use yiping_rules::date::Date;
-use yiping_rules::decide::{Decision, Outcome, Payment, Prepared, RuleDecision};
+use yiping_rules::decide::{Decision, Outcome, Payment, Prepared, RuleDecision, UNVERIFIED};
 use yiping_rules::evaluate::Chosen;
 use yiping_rules::facts::vocabulary::{FACTS, FactDef, Kind};
 use yiping_rules::facts::{FactSet, Value};
 use yiping_rules::money::Fen;
+use yiping_rules::pack::Pack;
 use yiping_rules::sorted::Set;
+use yiping_rules::text::Certainty;
 
-const REGIONS: [&str; 5] = ["150100", "230000", "331083", "360982", "500229"];
+const REGIONS: [&str; 6] = ["150100", "230000", "331083", "360982", "500229", "cn"];
 
 /// A small generator of our own keeps the persons of a seed the same on every machine (xorshift64*).
 struct Dice(u64);
@@ -98,13 +100,59 @@ fn rules(decision: &Decision) -> impl Iterator<Item = &RuleDecision> {
     decision.rules.iter()
 }
 
+fn rounds() -> u64 {
+    std::env::var("YIPING_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(60)
+}
+
+fn pack(region: &str) -> Pack {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/packs").join(region);
+    yiping_authoring::check_folder(&folder).unwrap().pack.unwrap()
+}
+
+#[test]
+fn a_rule_in_doubt_is_never_plainly_met_and_fails_where_its_condition_fails() {
+    let doubted = pack("cn");
+    let mut trusted = doubted.clone();
+    trusted.rules.iter_mut().for_each(|rule| rule.certainty = Certainty::Verified);
+    let on = Date::new(2026, 6, 1).unwrap();
+    let ready = |pack| Prepared::new(pack, on, &Chosen::new()).unwrap();
+    let (with_doubts, without_doubts) = (ready(&doubted), ready(&trusted));
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d ^ rounds());
+    let mut met = 0;
+    for _ in 0..rounds() * 10 {
+        let person = person(&mut dice);
+        let share = dice.below(8);
+        let without: BTreeSet<&str> = person.keys().copied().filter(|_| dice.below(8) < share).collect();
+        let facts = facts(&person, &without);
+        let (ours, plain) = (with_doubts.decide(&facts), without_doubts.decide(&facts));
+        for (rule, (ours, plain)) in doubted.rules.iter().zip(rules(&ours).zip(rules(&plain))) {
+            if rule.certainty.is_verified() {
+                assert_eq!(ours, plain);
+                continue;
+            }
+            assert_ne!(ours.outcome, Outcome::Met, "{}", rule.id);
+            assert_eq!(ours.outcome == Outcome::NotMet, plain.outcome == Outcome::NotMet, "{}", rule.id);
+            assert!(ours.missing.iter().all(|fact| plain.missing.contains(fact)), "{}", rule.id);
+            if plain.outcome == Outcome::Met {
+                let terms: Vec<&str> = ours.terms.iter().map(|term| term.as_str()).collect();
+                assert_eq!(
+                    (ours.outcome, terms),
+                    (Outcome::NeedsDefinition, vec![UNVERIFIED]),
+                    "{}",
+                    rule.id
+                );
+                met += 1;
+            }
+        }
+    }
+    assert!(met > 100, "only {met} rules would have been met");
+}
+
 #[test]
 fn decided_with_facts_missing_is_decided_for_good() {
-    let rounds: u64 = std::env::var("YIPING_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(60);
+    let rounds = rounds();
     for region in REGIONS {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/packs").join(region);
-        let pack = yiping_authoring::check_folder(&folder).unwrap().pack.unwrap();
-        let prepared = Prepared::new(&pack, Date::new(2021, 6, 1).unwrap(), &Chosen::new()).unwrap();
+        let prepared = Prepared::new(&pack(region), Date::new(2021, 6, 1).unwrap(), &Chosen::new()).unwrap();
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ rounds);
         for round in 0..rounds {
             let person = person(&mut dice);

@@ -65,6 +65,13 @@ id!(/// The public, stable name of a rule, such as `HHHT-13` or `HHHT-I01`.
     RuleId);
 id!(/// A GB/T 2260 code of a region, or `cn` for the whole country.
     RegionCode);
+impl RegionCode {
+    /// The whole country: rules that hold everywhere, and no place to live in.
+    pub fn is_national(&self) -> bool {
+        self.0 == "cn"
+    }
+}
+
 id!(/// The key of an assumption, such as `A3` or `double_ground`.
     AssumptionKey);
 id!(/// A word that decides and that the document does not define.

@@ -62,13 +62,15 @@ impl Parse for Index {
 }
 
 impl Index {
-    /// The packs of these regions in this order; all of them for an empty list.
+    /// The packs of these regions in this order; all of them for an empty list. The national pack is no region to
+    /// live in and never among them.
     pub fn regions(&self, chosen: &[RegionCode]) -> Vec<PackEntry> {
         if chosen.is_empty() {
-            return self.packs.clone();
+            return self.packs.iter().filter(|pack| !pack.region.is_national()).cloned().collect();
         }
         chosen
             .iter()
+            .filter(|code| !code.is_national())
             .filter_map(|code| self.packs.iter().find(|pack| pack.region == *code))
             .cloned()
             .collect()
@@ -141,12 +143,14 @@ mod tests {
     fn a_portal_chooses_regions_and_their_order() {
         let mut second = pack("");
         second.region = RegionCode::from("230000");
-        let index = Index { packs: vec![pack(""), second], scales: Vec::new() };
+        let mut national = pack("");
+        national.region = RegionCode::from("cn");
+        let index = Index { packs: vec![pack(""), second, national], scales: Vec::new() };
         let codes = |chosen: &[&str]| {
             let chosen: Vec<RegionCode> = chosen.iter().map(|code| RegionCode::from(*code)).collect();
             index.regions(&chosen).iter().map(|pack| pack.region.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(codes(&[]), ["150100", "230000"]);
-        assert_eq!(codes(&["230000", "999999", "150100"]), ["230000", "150100"]);
+        assert_eq!(codes(&["230000", "999999", "cn", "150100"]), ["230000", "150100"]);
     }
 }

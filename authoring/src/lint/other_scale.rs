@@ -6,9 +6,9 @@ use super::walk::{self, Uses};
 use super::{Lint, Subject};
 use crate::problem::{Code, Problem};
 use yiping_rules::pack::Formula;
+use yiping_rules::scale::NATIONAL;
 
 const STANDARD: &str = "assessment_standard";
-const NATIONAL: &str = "gbt42195-2022";
 
 pub(super) struct OtherScale;
 

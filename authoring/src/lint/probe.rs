@@ -11,6 +11,7 @@ use yiping_rules::facts::FactSet;
 use yiping_rules::ids::{AssumptionKey, RuleId};
 use yiping_rules::json::{Json, Node};
 use yiping_rules::pack::{Formula, Pack, Rule};
+use yiping_rules::text::Certainty;
 
 /// Choices of readings tried at most.
 const MOST_READINGS: usize = 256;
@@ -74,7 +75,8 @@ fn decide(pack: &Pack, witness: &Witness) -> Option<RuleDecision> {
 
 /// The pack with this one question.
 fn asking(pack: &Pack, rule: &Rule, when: &Formula) -> Pack {
-    let question = Rule { id: RuleId::new("?"), when: when.clone(), amount: None, ..rule.clone() };
+    let (id, certainty) = (RuleId::new("?"), Certainty::Verified);
+    let question = Rule { id, when: when.clone(), amount: None, certainty, ..rule.clone() };
     Pack { rules: vec![question], amounts: Vec::new(), ..pack.clone() }
 }
 

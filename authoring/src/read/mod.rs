@@ -56,7 +56,8 @@ impl<'f> Reader<'f> {
         let folder = name.split_once('/').map(|(folder, _)| folder);
         let kind = FOLDERS.iter().find(|(known, _)| Some(*known) == folder).map(|(_, kind)| *kind);
         match (folder, kind) {
-            (Some("scales"), _) => {}
+            (Some("scales" | "forms"), _) => {}
+            (None, _) if name == "facts.toml" => {}
             (Some("cases"), _) => self.cases(id),
             (Some(_), Some(kind)) => self.rules(id, kind),
             (None, _) if TOP.iter().any(|(known, _)| *known == name) => self.top(id, name),

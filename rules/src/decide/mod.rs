@@ -14,7 +14,7 @@ mod table;
 mod why;
 
 pub use outcome::{Decision, Outcome, Payment, Question, RuleDecision};
-pub use prepared::Prepared;
+pub use prepared::{Prepared, UNVERIFIED};
 pub use query::OTHER_SCALE;
 pub use settle::{PackError, value_on};
 pub use why::{Needs, Part, Test, Why};

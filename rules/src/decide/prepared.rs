@@ -30,7 +30,7 @@ pub struct Prepared {
 impl Prepared {
     /// Prepares a pack. Assumptions not named in `chosen` have the pack's defaults.
     pub fn new(pack: &Pack, on: Date, chosen: &Map<AssumptionKey, String>) -> Result<Self, PackError> {
-        let pack = pack.clone();
+        let pack = with_doubts(pack);
         let settled = Settled::new(&pack, on, chosen)?;
         let catalog = Catalog::new(&pack, &settled)?;
         let mut diagrams = Diagrams::default();
@@ -159,6 +159,20 @@ impl Prepared {
             least.zip(greatest).map_or(Payment::NotStated, |(lo, hi)| stated(amount, Fen(lo), Some(Fen(hi)))),
         )
     }
+}
+
+/// The undefined word of a rule that is not verified itself.
+pub const UNVERIFIED: &str = "依据待核实";
+
+/// The pack as it is decided: a rule that is not verified rests on one more undefined word, so that it never comes out
+/// as plainly met.
+fn with_doubts(pack: &Pack) -> Pack {
+    let mut pack = pack.clone();
+    for rule in pack.rules.iter_mut().filter(|rule| !rule.certainty.is_verified()) {
+        let when = std::mem::replace(&mut rule.when, Formula::Always(false));
+        rule.when = Formula::All(vec![when, Formula::Undefined(Term::from(UNVERIFIED))]);
+    }
+    pack
 }
 
 fn outcome(leaf: Option<&Leaf>, missing: &[String]) -> Outcome {

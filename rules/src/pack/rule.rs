@@ -37,7 +37,7 @@ pub struct Rule {
     pub terms: Option<Text>,
     /// What the document leaves unclear.
     pub note: Option<Text>,
-    /// Whether the rule itself is in doubt; a rule in doubt never gives a plain `met`.
+    /// Whether the rule itself is in doubt; a rule in doubt never gives a plain `met` (semantics §3).
     pub certainty: Certainty,
 }
 

@@ -94,7 +94,7 @@ test("a browser that is killed forgets nothing that it called saved", async (t) 
     const seen = watch(page, server.url);
     let visit;
     if (id) {
-      visit = await Visit.resume(page, server.url, id);
+      visit = await (Math.random() < 0.5 ? Visit.resume : Visit.reopen)(page, server.url, id);
       const found = await visit.answers();
       // The tap that was under way may have come through.
       const [next] = left;

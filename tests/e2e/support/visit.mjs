@@ -40,6 +40,15 @@ export class Visit {
     return visit;
   }
 
+  /** By its address to where this visit was left. */
+  static async reopen(page, base, id) {
+    await page.goto(`${base}#/visits/${id}`);
+    await started(page);
+    const visit = new Visit(page, id);
+    await page.waitForURL(new RegExp(`#/visits/${id}/.`));
+    return visit;
+  }
+
   /** The step on the screen, such as `item/B.1.1`. */
   get step() {
     return this.page.url().split(`#/visits/${this.id}/`)[1];

@@ -11,10 +11,12 @@ use crate::store::{
     self, Begun, DraftId, Drafts, IndexedDb, OpenError, Recovered, ScaleRef, Seat, kept, lease,
 };
 use crate::visit::Command;
+use js_sys::Promise;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use yiping_rules::ids::ScaleId;
 use yiping_rules::json::Form;
 use yiping_rules::scale::Scale;
@@ -40,6 +42,7 @@ pub struct Desk {
     owner: StoredValue<Owner>,
     /// Tells when drafts have come back from the second copy.
     pub compared: Trigger,
+    comparison: StoredValue<Option<Promise>, LocalStorage>,
 }
 
 #[derive(Clone)]
@@ -59,6 +62,7 @@ pub fn provide() {
         open: StoredValue::default(),
         owner: StoredValue::new(Owner::current().unwrap_or_default()),
         compared: Trigger::new(),
+        comparison: StoredValue::new_local(None),
     };
     desk.compare();
     desk.follow_browser();
@@ -80,9 +84,10 @@ impl Desk {
     /// Takes from the second copy what the browser lost when it died.
     fn compare(self) {
         let drafts = self.drafts();
-        spawn_local(async move {
-            let Ok(behind) = drafts.compare(clock::milliseconds()).await else { return };
-            for id in behind {
+        let comparison = future_to_promise(async move {
+            let behind = drafts.compare(clock::milliseconds()).await;
+            let done = behind.is_ok();
+            for id in behind.unwrap_or_default() {
                 let seat = Seat::new(store::device(), id.clone(), drafts.window());
                 if seat.claim(false).await {
                     let _ = drafts.catch_up(&id).await;
@@ -90,7 +95,17 @@ impl Desk {
                 }
             }
             self.compared.notify();
+            Ok(done.into())
         });
+        self.comparison.set_value(Some(comparison));
+    }
+
+    /// Waits until drafts have come back from the second copy; false if it could not be read.
+    async fn came_back(self) -> bool {
+        match self.comparison.get_value() {
+            Some(comparison) => JsFuture::from(comparison).await.is_ok_and(|done| done.is_truthy()),
+            None => false,
+        }
     }
 
     /// Visits of this window of which something is not on the device.
@@ -162,9 +177,10 @@ impl Desk {
         let drafts = self.drafts();
         let content = content();
         spawn_local(async move {
+            let came_back = self.came_back().await;
             let seat = Seat::new(store::device(), id.clone(), drafts.window());
             let writes = seat.claim(false).await;
-            let caught_up = writes && drafts.catch_up(&id).await.is_ok();
+            let caught_up = writes && came_back && drafts.catch_up(&id).await.is_ok();
             let found = if writes { drafts.open(&id) } else { store::Journal::open(drafts.storage(), &id) };
             let (journal, recovered) = match found {
                 Ok(found) => found,

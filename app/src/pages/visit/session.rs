@@ -297,6 +297,9 @@ impl Session {
         let known = |inner: &Inner| (inner.drafts.clone(), inner.caught_up);
         let (drafts, caught_up) = self.inner.try_with_value(known).ok_or(StorageError::Closed)?;
         if !caught_up {
+            if matches!(self.safety.get_untracked(), Safety::Unsaved(_)) {
+                return Err(StorageError::Closed);
+            }
             let id = self.journal.try_with_untracked(|journal| journal.id().clone());
             let late = drafts.catch_up(&id.ok_or(StorageError::Closed)?).await?;
             self.inner.try_update_value(|inner| inner.caught_up = true).ok_or(StorageError::Closed)?;

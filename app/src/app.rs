@@ -20,11 +20,15 @@ pub fn App() -> AnyView {
     toast::provide();
     content::provide();
     offline::provide();
-    pages::visit::provide();
+    let desk = pages::visit::provide();
     let language = Memo::new(move |_| settings.get().language);
     let page = move || {
         language.track();
-        match here.place.get() {
+        let place = here.place.get();
+        if matches!(place, Place::Start | Place::Visits) {
+            desk.changed.track();
+        }
+        match place {
             Place::Start | Place::SelfCheck => pages::start::page(),
             Place::Visits => pages::visits::page(),
             Place::Visit(id) => pages::visit::page(id),

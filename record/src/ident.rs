@@ -25,6 +25,11 @@ impl Ident {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether this character can stand in an identifier.
+    pub fn holds(c: char) -> bool {
+        visible(c)
+    }
 }
 
 impl FromStr for Ident {

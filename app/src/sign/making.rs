@@ -203,10 +203,11 @@ fn origin(
     })
 }
 
-/// An assessor by what was typed. An identifier has no spaces, so a name with spaces stands beside it in full.
+/// An assessor by what was typed. An identifier has no spaces and nothing invisible, such as the selectors of Mongolian
+/// letters, so a name with those stands beside it in full.
 fn assessor(typed: &str) -> Result<Option<Assessor>, Unfit> {
     let name = typed.trim();
-    let joined: String = name.chars().filter(|c| !c.is_whitespace()).take(128).collect();
+    let joined: String = name.chars().filter(|c| Ident::holds(*c)).take(128).collect();
     if joined.is_empty() {
         return Ok(None);
     }

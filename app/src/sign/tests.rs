@@ -185,6 +185,16 @@ fn an_assessment_has_a_reason_and_an_assessor() {
 }
 
 #[test]
+fn a_name_with_invisible_letters_stands_in_full_beside_its_identifier() {
+    let mut taps = needed();
+    taps.push(Command::Line(Field::SecondAssessor, Line::new("ᠪ\u{180b}ᠠᠲᠤ")));
+    let text = String::from_utf8(made(&draft(&taps), &[], &Disclosed::default()).unwrap().write()).unwrap();
+    assert!(text.contains("\"ᠪᠠᠲᠤ\"") && text.contains("\"ᠪ\u{180b}ᠠᠲᠤ\""), "{text}");
+    taps.push(Command::Line(Field::FirstAssessor, Line::new("\u{200b}")));
+    assert_eq!(made(&draft(&taps), &[], &Disclosed::default()), Err(Unfit::NoAssessor));
+}
+
+#[test]
 fn the_key_is_made_once_and_an_unreadable_one_is_put_aside() {
     let storage = Memory::default();
     let mut ones = |buffer: &mut [u8]| {

@@ -75,7 +75,7 @@ impl Drafts {
             ids(storage.keys(keys::ASIDE)?, keys::ASIDE).difference(&trashed).cloned().collect();
         let needed: BTreeSet<Digest> =
             listing.drafts.iter().flat_map(|(_, summary)| summary.needs.iter().copied()).collect();
-        if listing.unreadable.is_empty() && present.is_disjoint(&trashed) {
+        if listing.unreadable.is_empty() && !trashed.iter().any(|id| present.contains(id)) {
             let _ = kept::sweep(storage, &needed);
         }
         Ok(listing)
@@ -147,9 +147,12 @@ impl Drafts {
     /// Removes what was deleted for good. The marks stay until the second copy is known to have forgotten it too.
     pub fn purge(&self, now: u64) -> Result<(), StorageError> {
         let storage = self.storage();
-        let present = ids(storage.keys(keys::DRAFTS)?, keys::DRAFTS);
-        let trashed = ids(storage.keys(keys::TRASH)?, keys::TRASH);
-        present.intersection(&trashed).try_for_each(|id| self.erase(id, now))
+        for id in &ids(storage.keys(keys::TRASH)?, keys::TRASH) {
+            if !storage.keys(&keys::parts(id))?.is_empty() {
+                self.erase(id, now)?;
+            }
+        }
+        Ok(())
     }
 
     /// Removes a draft for good, its parts last, so that nothing half removed is forgotten.

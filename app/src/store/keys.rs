@@ -16,8 +16,11 @@ pub struct NotADraftId;
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 impl DraftId {
+    /// How many letters and digits a name has.
+    pub const LENGTH: usize = 12;
+
     /// A name from random bytes.
-    pub fn from_random(bytes: [u8; 12]) -> Self {
+    pub fn from_random(bytes: [u8; Self::LENGTH]) -> Self {
         Self(bytes.iter().map(|byte| char::from(DIGITS[usize::from(byte % 32)])).collect())
     }
 
@@ -31,7 +34,7 @@ impl FromStr for DraftId {
     type Err = NotADraftId;
 
     fn from_str(text: &str) -> Result<Self, NotADraftId> {
-        let known = text.len() == 12 && text.bytes().all(|b| DIGITS.contains(&b));
+        let known = text.len() == Self::LENGTH && text.bytes().all(|b| DIGITS.contains(&b));
         known.then(|| Self(text.to_owned())).ok_or(NotADraftId)
     }
 }

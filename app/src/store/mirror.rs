@@ -8,6 +8,7 @@ use super::drafts::Drafts;
 use super::file;
 use super::journal::{Journal, OpenError, read_snapshot};
 use super::keys::{self, DraftId, Slot};
+use super::lease::{self, Holder};
 use super::seal::unseal;
 use super::storage::StorageError;
 use std::future::Future;
@@ -39,12 +40,15 @@ enum Record<'a> {
 impl<'a> Record<'a> {
     fn read(record: &'a str) -> Option<(DraftId, Self)> {
         let (key, value) = record.split_once(' ')?;
-        if let Some(id) = key.strip_prefix(keys::TRASH) {
-            return Some((id.parse().ok()?, Self::Deleted(value.parse().ok()?)));
-        }
-        let id = key.strip_prefix(keys::DRAFTS)?.split('/').next()?.parse().ok()?;
-        let known = Slot::BOTH.iter().any(|slot| keys::snapshot(&id, *slot) == key);
-        known.then_some((id, Self::State { key, value }))
+        let id: DraftId = key.get(keys::DRAFTS.len()..)?.get(..DraftId::LENGTH)?.parse().ok()?;
+        let record = if key == keys::trash(&id) {
+            Self::Deleted(value.parse().ok()?)
+        } else if Slot::BOTH.iter().any(|slot| keys::snapshot(&id, *slot) == key) {
+            Self::State { key, value }
+        } else {
+            return None;
+        };
+        Some((id, record))
     }
 }
 
@@ -67,14 +71,16 @@ impl Drafts {
         self.storage().remove(&keys::trash(journal.id()))
     }
 
-    /// Takes the state of a draft from the second copy if it was changed later than the one in the storage; true if so.
+    /// What the second copy holds of a draft, or of all.
+    pub fn copies(&self, id: Option<&DraftId>) -> Answer<Vec<String>> {
+        self.mirror.read(id.map(DraftId::as_str))
+    }
+
+    /// Takes the state of a draft from its second copy if it was changed later than the one in the storage; true if so.
     /// Only for the window that writes the draft.
-    pub async fn catch_up(&self, id: &DraftId) -> Result<bool, StorageError> {
-        let records = self.mirror.read(Some(id.as_str())).await?;
-        let Some((found, Record::State { key, value })) = records.first().and_then(|r| Record::read(r))
-        else {
-            return Ok(false);
-        };
+    pub fn catch_up(&self, id: &DraftId, copies: &[String]) -> Result<bool, StorageError> {
+        let copy = copies.first().and_then(|copy| Record::read(copy));
+        let Some((found, Record::State { key, value })) = copy else { return Ok(false) };
         let late = found == *id && self.is_behind(id, key, value)?;
         if late {
             self.take(id, key, value)?;
@@ -82,14 +88,13 @@ impl Drafts {
         Ok(late)
     }
 
-    /// Compares all drafts with the second copy when the app starts; the drafts that have to catch up. Drafts deleted
-    /// before a crash are deleted again. `now` is in milliseconds.
-    pub async fn compare(&self, now: u64) -> Result<Vec<DraftId>, StorageError> {
-        let records = self.mirror.read(None).await?;
+    /// Compares all drafts with their second copies when the app starts: those that no window is writing catch up, and those
+    /// that were deleted before a crash are deleted again. True if any was. `now` is in milliseconds.
+    pub fn compare(&self, copies: &[String], now: u64) -> Result<bool, StorageError> {
         let storage = self.storage();
         let mut marks = storage.keys(keys::TRASH)?;
-        let mut behind = Vec::new();
-        for (id, record) in records.iter().filter_map(|record| Record::read(record)) {
+        let mut changed = false;
+        for (id, record) in copies.iter().filter_map(|copy| Record::read(copy)) {
             let mark = keys::trash(&id);
             let marked = marks.contains(&mark);
             match record {
@@ -99,8 +104,10 @@ impl Drafts {
                 }
                 Record::State { key, value } => {
                     storage.remove(&keys::live(&id))?;
-                    if self.is_behind(&id, key, value)? {
-                        behind.push(id);
+                    let idle = lease::holder(storage, &id, self.window(), now)? == Holder::Nobody;
+                    if idle && self.is_behind(&id, key, value)? {
+                        self.take(&id, key, value)?;
+                        changed = true;
                     }
                 }
                 Record::Deleted(_) if storage.get(&keys::live(&id))?.is_some() => {
@@ -111,6 +118,7 @@ impl Drafts {
                 Record::Deleted(at) => {
                     if !storage.keys(&keys::parts(&id))?.is_empty() {
                         storage.set(&mark, "deleted")?;
+                        changed = true;
                     } else if at.abs_diff(now) > MARK_LIFE {
                         drop(self.mirror.write(id.as_str(), None));
                     }
@@ -119,7 +127,7 @@ impl Drafts {
         }
         self.purge(now)?;
         marks.iter().try_for_each(|mark| storage.remove(mark))?;
-        Ok(behind)
+        Ok(changed)
     }
 
     /// Whether the storage holds a draft in an earlier state than this, or not at all.

@@ -4,7 +4,7 @@ use crate::clock;
 use crate::components::button::{Button, Weight};
 use crate::components::choice_list::{ChoiceList, Row};
 use crate::components::tag::Tone;
-use crate::pages::visit::{Desk, desk};
+use crate::pages::visit::desk;
 use crate::prelude::*;
 use crate::route::Route;
 use crate::settings::words;
@@ -15,16 +15,8 @@ use crate::words::{Start, VisitsWords, fill};
 const SHOWN: usize = 3;
 
 /// The last changed visits that were not exported; nothing where there are none.
-pub fn latest(w: &'static Start) -> impl Fn() -> Option<AnyView> {
-    let desk = desk();
-    move || {
-        desk.compared.track();
-        section(w, desk)
-    }
-}
-
-fn section(w: &'static Start, desk: Desk) -> Option<AnyView> {
-    let listing = desk.drafts().list(clock::milliseconds()).ok()?;
+pub fn latest(w: &'static Start) -> Option<AnyView> {
+    let listing = desk().drafts().list(clock::milliseconds()).ok()?;
     let all = listing.drafts.len() + listing.unreadable.len();
     let open = listing.drafts.iter().filter(|(_, summary)| !summary.exported).take(SHOWN);
     let rows: Vec<Row> = open.map(|(id, summary)| row(id, summary)).collect();

@@ -11,12 +11,10 @@ use crate::store::{
     self, Begun, DraftId, Drafts, IndexedDb, OpenError, Recovered, ScaleRef, Seat, kept, lease,
 };
 use crate::visit::Command;
-use js_sys::Promise;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use yiping_rules::ids::ScaleId;
 use yiping_rules::json::Form;
 use yiping_rules::scale::Scale;
@@ -40,9 +38,8 @@ pub struct Desk {
     drafts: StoredValue<Drafts>,
     open: StoredValue<BTreeMap<DraftId, Opened>>,
     owner: StoredValue<Owner>,
-    /// Tells when drafts have come back from the second copy.
-    pub compared: Trigger,
-    comparison: StoredValue<Option<Promise>, LocalStorage>,
+    /// Whether drafts came back from the second copy, or went.
+    pub changed: RwSignal<bool>,
 }
 
 #[derive(Clone)]
@@ -53,7 +50,7 @@ struct Opened {
 }
 
 /// Provides the desk; done once by the app.
-pub fn provide() {
+pub fn provide() -> Desk {
     let window = u64::from_le_bytes(random::bytes());
     let drafts = Drafts::new(store::device(), Arc::new(IndexedDb), window);
     let _ = drafts.purge(clock::milliseconds());
@@ -61,13 +58,13 @@ pub fn provide() {
         drafts: StoredValue::new(drafts),
         open: StoredValue::default(),
         owner: StoredValue::new(Owner::current().unwrap_or_default()),
-        compared: Trigger::new(),
-        comparison: StoredValue::new_local(None),
+        changed: RwSignal::new(false),
     };
     desk.compare();
     desk.follow_browser();
     desk.follow_place();
     provide_context(desk);
+    desk
 }
 
 /// The visits open in this window.
@@ -84,28 +81,12 @@ impl Desk {
     /// Takes from the second copy what the browser lost when it died.
     fn compare(self) {
         let drafts = self.drafts();
-        let comparison = future_to_promise(async move {
-            let behind = drafts.compare(clock::milliseconds()).await;
-            let done = behind.is_ok();
-            for id in behind.unwrap_or_default() {
-                let seat = Seat::new(store::device(), id.clone(), drafts.window());
-                if seat.claim(false).await {
-                    let _ = drafts.catch_up(&id).await;
-                    seat.leave();
-                }
+        spawn_local(async move {
+            let copies = drafts.copies(None).await;
+            if copies.and_then(|copies| drafts.compare(&copies, clock::milliseconds())) == Ok(true) {
+                self.changed.set(true);
             }
-            self.compared.notify();
-            Ok(done.into())
         });
-        self.comparison.set_value(Some(comparison));
-    }
-
-    /// Waits until drafts have come back from the second copy; false if it could not be read.
-    async fn came_back(self) -> bool {
-        match self.comparison.get_value() {
-            Some(comparison) => JsFuture::from(comparison).await.is_ok_and(|done| done.is_truthy()),
-            None => false,
-        }
     }
 
     /// Visits of this window of which something is not on the device.
@@ -138,8 +119,7 @@ impl Desk {
         spawn_local(async move {
             claim.claim(true).await;
         });
-        let recovered = Recovered::default();
-        let parts = Parts { journal, seat, drafts, scale: edition, recovered, caught_up: true };
+        let parts = Parts { journal, seat, drafts, scale: edition, recovered: Recovered::default() };
         self.add(parts).run(Command::Go(crate::visit::Step::Who));
         id
     }
@@ -177,10 +157,12 @@ impl Desk {
         let drafts = self.drafts();
         let content = content();
         spawn_local(async move {
-            let came_back = self.came_back().await;
+            let copies = drafts.copies(Some(&id)).await;
             let seat = Seat::new(store::device(), id.clone(), drafts.window());
             let writes = seat.claim(false).await;
-            let caught_up = writes && came_back && drafts.catch_up(&id).await.is_ok();
+            if let (true, Ok(copies)) = (writes, copies) {
+                let _ = drafts.catch_up(&id, &copies);
+            }
             let found = if writes { drafts.open(&id) } else { store::Journal::open(drafts.storage(), &id) };
             let (journal, recovered) = match found {
                 Ok(found) => found,
@@ -201,7 +183,7 @@ impl Desk {
                 opening.try_set(Opening::NeedsScale(begun.id));
                 return;
             };
-            let session = self.add(Parts { journal, seat, drafts, scale, recovered, caught_up });
+            let session = self.add(Parts { journal, seat, drafts, scale, recovered });
             self.keep_again(session);
             if opening.try_set(Opening::Ready(session)).is_some() {
                 self.close(session);

@@ -17,13 +17,14 @@ pub fn all(session: Session) -> AnyView {
     let w = words::<StoreWords>();
     let kind = Memo::new(move |_| session.safety());
     let now = move || match kind.get() {
+        Safety::Saved(_) | Safety::Saving | Safety::Typing if session.fragile.get() => fragile(w),
         Safety::Saved(_) | Safety::Saving | Safety::Typing => ().child(),
         Safety::Unsaved(error) => unsaved(session, w, &error),
         Safety::Looking => looking(session, w),
         Safety::Lost => lost(session, w),
     };
     view! {
-        <div role="status" class="visit-notices">{now} {move || session.fragile.get().then(|| fragile(w))}</div>
+        <div role="status" class="visit-notices">{now}</div>
         {recovered(session, w)}
         {session.is_other_edition().then(|| view! {
             <Notice mood=Mood::Warn title=w.other_edition testid="other-edition"><p>{w.other_edition_hint}</p></Notice>

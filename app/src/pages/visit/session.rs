@@ -48,8 +48,6 @@ pub struct Parts {
     pub scale: Arc<Edition<Scale>>,
     /// What was not as it should be when it was opened.
     pub recovered: Recovered,
-    /// Whether the second copy was compared when it was opened.
-    pub caught_up: bool,
 }
 
 /// A visit open in this window. Pages read through [`Session::read`] and change through [`Session::run`].
@@ -79,7 +77,7 @@ struct Inner {
 impl Session {
     /// Opens a session. Its signals belong to the current owner.
     pub fn new(parts: Parts) -> Self {
-        let Parts { journal, seat, drafts, scale, recovered, caught_up } = parts;
+        let Parts { journal, seat, drafts, scale, recovered } = parts;
         let journal = RwSignal::new(journal);
         let edition = scale.clone();
         let score = Memo::new(move |_| {
@@ -90,7 +88,7 @@ impl Session {
         });
         let writes = seat.writes();
         let safety = RwSignal::new(if writes { Safety::Saving } else { Safety::Looking });
-        let inner = Inner { seat, drafts, scale, recovered, caught_up, typed: None, timer: None };
+        let inner = Inner { seat, drafts, scale, recovered, caught_up: false, typed: None, timer: None };
         let inner = StoredValue::new_local(inner);
         let (fragile, returning) = (RwSignal::new(false), RwSignal::new(false));
         let session = Self { journal, safety, fragile, returning, score, inner };
@@ -294,21 +292,21 @@ impl Session {
 
     /// The number of the last command that is in the second copy now.
     async fn copied(self) -> Result<u64, StorageError> {
-        let known = |inner: &Inner| (inner.drafts.clone(), inner.caught_up);
-        let (drafts, caught_up) = self.inner.try_with_value(known).ok_or(StorageError::Closed)?;
+        let closed = || StorageError::Closed;
+        let known = self.inner.try_with_value(|inner| (inner.drafts.clone(), inner.caught_up));
+        let (drafts, caught_up) = known.ok_or_else(closed)?;
         if !caught_up {
-            if matches!(self.safety.get_untracked(), Safety::Unsaved(_)) {
-                return Err(StorageError::Closed);
+            let id = self.id();
+            let copies = drafts.copies(Some(&id)).await?;
+            match self.safety.try_get_untracked() {
+                None | Some(Safety::Unsaved(_)) => return Err(closed()),
+                Some(_) if drafts.catch_up(&id, &copies)? => self.look_again(),
+                Some(_) => {}
             }
-            let id = self.journal.try_with_untracked(|journal| journal.id().clone());
-            let late = drafts.catch_up(&id.ok_or(StorageError::Closed)?).await?;
-            self.inner.try_update_value(|inner| inner.caught_up = true).ok_or(StorageError::Closed)?;
-            if late {
-                self.look_again();
-            }
+            self.inner.update_value(|inner| inner.caught_up = true);
         }
         let copy = self.journal.try_with_untracked(|journal| (drafts.copy(journal), journal.number()));
-        let (copy, number) = copy.ok_or(StorageError::Closed)?;
+        let (copy, number) = copy.ok_or_else(closed)?;
         copy.await.map(|()| number)
     }
 

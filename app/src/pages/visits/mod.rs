@@ -43,10 +43,7 @@ pub fn page() -> AnyView {
     let w = words::<VisitsWords>();
     let desk = desk();
     let shelf = Shelf { desk, listing: RwSignal::new(Ok(Listing::default())), doomed: RwSignal::new(None) };
-    Effect::new(move |_| {
-        desk.compared.track();
-        shelf.refresh();
-    });
+    shelf.refresh();
     view! {
         <PageTitle text=w.title />
         <p>{w.lead}</p>

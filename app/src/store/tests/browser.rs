@@ -2,11 +2,10 @@
 
 use super::*;
 use crate::store::local::LocalStorage;
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest};
 
 #[wasm_bindgen_test]
 fn local_storage_keeps_to_its_own_names() {
@@ -84,80 +83,77 @@ async fn drafts_come_back_from_the_database() {
     let mut journal = begin();
     journal.record(storage.as_ref(), answer("B.1.1", "4"), at(1)).unwrap();
     assert_eq!(drafts(&storage).copy(&journal).await, Ok(()));
-    assert_eq!(drafts(&storage).compare(0).await, Ok(vec![]));
-    assert_eq!(drafts(&cleared).compare(0).await, Ok(vec![id()]));
-    assert_eq!(drafts(&cleared).catch_up(&id()).await, Ok(true));
+    let copies = drafts(&storage).copies(None).await.unwrap();
+    assert_eq!(drafts(&storage).compare(&copies, 0), Ok(false));
+    assert_eq!(drafts(&storage).copies(Some(&id())).await, Ok(copies.clone()));
+    assert_eq!(drafts(&cleared).compare(&copies, 0), Ok(true));
     assert_eq!(&reopened(cleared.as_ref()), journal.draft());
     drafts(&storage).erase(&id(), 0).unwrap();
-    assert_eq!(drafts(&cleared).compare(0).await, Ok(vec![]));
+    let copies = drafts(&storage).copies(None).await.unwrap();
+    assert_eq!(drafts(&cleared).compare(&copies, 0), Ok(true));
     assert!(drafts(&cleared).list(0).unwrap().drafts.is_empty(), "what was deleted is deleted here too");
     assert_eq!(IndexedDb.write(id().as_str(), None).await, Ok(()));
 }
 
-/// Runs with a fault in the database, in one test, since all tests share one.
+/// Every fault in one test, since all tests share one database.
 #[wasm_bindgen_test]
 async fn a_database_that_fails_says_so_and_is_used_again_when_it_works() {
     let mirror = IndexedDb;
-    assert_eq!(mirror.write("x", Some("1")).await, Ok(()));
-
-    // The browser closes the database: it is opened again.
-    settled(&factory().delete_database("yiping").unwrap()).await;
-    assert_eq!(mirror.write("x", Some("2")).await, Ok(()));
-    assert_eq!(mirror.read(None).await, Ok(vec!["2".to_owned()]));
-
-    // Another window holds it and lets go of it for nobody: no answer comes.
-    let other = opened(&factory().open("yiping").unwrap()).await;
-    let deleted = factory().delete_database("yiping").unwrap();
-    wait(50).await;
-    assert!(matches!(mirror.write("x", Some("3")).await, Err(StorageError::Other(_))));
-    other.close();
-    settled(&deleted).await;
-    assert_eq!(mirror.write("x", Some("4")).await, Ok(()));
-
-    // A later version of the app has changed its form: this one does without.
-    let later = opened(&factory().open_with_u32("yiping", 2).unwrap()).await;
-    assert!(matches!(mirror.write("x", Some("5")).await, Err(StorageError::Other(_))));
-    assert!(mirror.read(None).await.is_err());
-    later.close();
-    settled(&factory().delete_database("yiping").unwrap()).await;
-
-    // The browser has none.
-    let window = web_sys::window().unwrap();
-    let show = hide(&window, "indexedDB");
-    assert!(mirror.write("x", Some("6")).await.is_err());
-    show();
-    assert_eq!(mirror.write("x", Some("7")).await, Ok(()));
-
-    // No room at the commit: the transaction is undone after it was accepted.
-    let put = Reflect::get(&store_prototype(), &"put".into()).unwrap();
-    let aborting = js_sys::Function::new_with_args(
-        "text, name",
-        "this.transaction.abort(); throw new DOMException('full', 'QuotaExceededError')",
-    );
-    Reflect::set(&store_prototype(), &"put".into(), &aborting).unwrap();
-    assert_eq!(mirror.write("x", Some("8")).await, Err(StorageError::Quota));
-    let cut = js_sys::Function::new_with_args(
-        "text, name",
-        "Promise.resolve().then(() => this.transaction.abort())",
-    );
-    Reflect::set(&store_prototype(), &"put".into(), &cut).unwrap();
-    assert!(mirror.write("x", Some("9")).await.is_err());
-    Reflect::set(&store_prototype(), &"put".into(), &put).unwrap();
-    assert_eq!(mirror.read(None).await, Ok(vec!["7".to_owned()]));
+    let works = async |text: &str| {
+        assert_eq!(mirror.write("x", Some(text)).await, Ok(()));
+        assert_eq!(mirror.read(None).await, Ok(vec![text.to_owned()]));
+    };
+    works("0").await;
+    {
+        let body = "this.close(); throw new DOMException('', 'InvalidStateError')";
+        let _closed_by_the_browser = patch("IDBDatabase", "transaction", body);
+        assert_eq!(mirror.write("x", Some("lost")).await, Err(StorageError::Closed));
+    }
+    works("1").await;
+    {
+        let body = "Promise.resolve().then(() => this.transaction.abort())";
+        let _cut_in_the_middle = patch("IDBObjectStore", "put", body);
+        assert!(mirror.write("x", Some("lost")).await.is_err());
+    }
+    works("2").await;
+    {
+        let _full = patch("IDBObjectStore", "put", "throw new DOMException('', 'QuotaExceededError')");
+        assert_eq!(mirror.write("x", Some("lost")).await, Err(StorageError::Quota));
+        let _does_not_open = patch("IDBFactory", "open", "throw new DOMException('', 'SecurityError')");
+        assert_eq!(mirror.write("x", Some("lost")).await, Err(StorageError::Unavailable));
+        assert_eq!(mirror.read(None).await, Err(StorageError::Unavailable));
+        let _blocked = patch("IDBFactory", "open", "return {}");
+        assert!(matches!(mirror.write("x", Some("lost")).await, Err(StorageError::Other(_))));
+    }
+    works("3").await;
+    {
+        let _full = patch("IDBObjectStore", "put", "throw new DOMException('', 'QuotaExceededError')");
+        assert_eq!(mirror.write("x", Some("lost")).await, Err(StorageError::Quota));
+        let show = hide(&web_sys::window().unwrap(), "indexedDB");
+        assert!(mirror.write("x", Some("lost")).await.is_err());
+        show();
+    }
+    works("4").await;
     assert_eq!(mirror.write("x", None).await, Ok(()));
 }
 
-fn factory() -> IdbFactory {
-    web_sys::window().unwrap().indexed_db().unwrap().unwrap()
-}
-
-fn store_prototype() -> JsValue {
-    let class = Reflect::get(&js_sys::global(), &"IDBObjectStore".into()).unwrap();
-    Reflect::get(&class, &"prototype".into()).unwrap()
+/// Replaces a method of the browser's database, until what is returned is dropped.
+fn patch(class: &str, method: &'static str, body: &str) -> impl Drop + use<> {
+    struct Patch(JsValue, &'static str, JsValue);
+    impl Drop for Patch {
+        fn drop(&mut self) {
+            Reflect::set(&self.0, &self.1.into(), &self.2).unwrap();
+        }
+    }
+    let class = Reflect::get(&js_sys::global(), &class.into()).unwrap();
+    let prototype = Reflect::get(&class, &"prototype".into()).unwrap();
+    let before = Reflect::get(&prototype, &method.into()).unwrap();
+    Reflect::set(&prototype, &method.into(), &Function::new_no_args(body)).unwrap();
+    Patch(prototype, method, before)
 }
 
 /// Makes a property read as if the browser did not have it, until what is returned is called.
-fn hide(of: &JsValue, name: &'static str) -> impl FnOnce() {
+fn hide(of: &JsValue, name: &'static str) -> impl FnOnce() + use<> {
     let (of, name) = (of.clone().unchecked_into::<Object>(), JsValue::from_str(name));
     let before = Object::get_own_property_descriptor(&of, &name);
     let hidden = Object::new();
@@ -170,16 +166,6 @@ fn hide(of: &JsValue, name: &'static str) -> impl FnOnce() {
             Object::define_property(&of, &name, before.unchecked_ref::<Object>());
         }
     }
-}
-
-async fn settled(request: &IdbOpenDbRequest) {
-    let done = Promise::new(&mut |done, _| request.set_onsuccess(Some(&done)));
-    JsFuture::from(done).await.unwrap();
-}
-
-async fn opened(request: &IdbOpenDbRequest) -> IdbDatabase {
-    settled(request).await;
-    request.result().unwrap().unchecked_into()
 }
 
 async fn wait(milliseconds: i32) {

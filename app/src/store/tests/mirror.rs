@@ -38,11 +38,13 @@ impl<S: Storage + Default + 'static> Tablet<S> {
             && answered(self.drafts().copy(journal)) == Some(Ok(()))
     }
 
-    /// As the app does when it starts.
-    fn start(&self) {
-        for id in answered(self.drafts().compare(DAY)).unwrap().unwrap() {
-            answered(self.drafts().catch_up(&id)).unwrap().unwrap();
-        }
+    fn copies(&self, id: Option<&DraftId>) -> Result<Vec<String>, StorageError> {
+        answered(self.drafts().copies(id)).unwrap()
+    }
+
+    /// As the app does when it starts; whether something changed.
+    fn start(&self) -> bool {
+        self.drafts().compare(&self.copies(None).unwrap(), DAY).unwrap()
     }
 
     fn draft(&self) -> Option<Draft> {
@@ -110,7 +112,7 @@ proptest! {
         };
         prop_assert!(states[saved.unwrap_or(0)..].contains(&found));
         prop_assert_eq!(tablet.drafts().list(DAY).unwrap().drafts.len(), 1);
-        prop_assert_eq!(answered(tablet.drafts().compare(DAY)), Some(Ok(vec![])), "nothing is left to do");
+        prop_assert!(!tablet.start(), "nothing is left to do");
 
         let (mut journal, recovered) = tablet.drafts().open(&id()).unwrap();
         prop_assert!(recovered.is_whole() || !recovered.may_miss_something());
@@ -133,7 +135,7 @@ fn a_second_copy_that_fails_is_not_called_saved_and_one_that_works_again_makes_a
     assert_eq!(saved, [true, true, true, false, false, true]);
     tablet.mirror.set_outage(Some(StorageError::Unavailable));
     assert!(!tablet.tap(&mut journal, answer("B.4.1", "1"), at(2)));
-    assert!(answered(tablet.drafts().compare(DAY)).unwrap().is_err());
+    assert_eq!(tablet.copies(None), Err(StorageError::Unavailable));
     assert_eq!(&reopened(tablet.storage.as_ref()), journal.draft(), "the storage alone goes on");
     tablet.mirror.set_outage(None);
     assert!(tablet.tap(&mut journal, answer("B.4.2", "1"), at(3)));
@@ -153,6 +155,17 @@ fn what_was_changed_later_is_never_overwritten_by_what_is_older() {
     first.mirror.set_outage(None);
     first.start();
     assert_eq!(first.draft().as_ref(), Some(journal.draft()));
+}
+
+#[test]
+fn what_a_window_is_writing_is_left_to_that_window() {
+    let tablet: Tablet = Tablet::new(vec![]);
+    let journal = tablet.visit(&answers(5));
+    let after = tablet.killed_after(4);
+    lease::take(after.storage.as_ref(), &id(), 99, DAY).unwrap();
+    assert!(!after.start());
+    assert_eq!(after.drafts().catch_up(&id(), &after.copies(Some(&id())).unwrap()), Ok(true), "which catches up");
+    assert_eq!(after.draft().as_ref(), Some(journal.draft()));
 }
 
 #[test]
@@ -210,7 +223,7 @@ fn a_draft_deleted_while_the_second_copy_cannot_be_told_stays_deleted() {
     assert!(!after.mirror.record(id().as_str()).unwrap().contains("answers"));
     after.start();
     assert_eq!(after.storage.keys("").unwrap(), Vec::<String>::new(), "and the mark goes");
-    answered(after.drafts().compare(3 * DAY)).unwrap().unwrap();
+    after.drafts().compare(&after.copies(None).unwrap(), 3 * DAY).unwrap();
     assert_eq!(after.mirror.record(id().as_str()), None, "there too, a day later");
 }
 
@@ -220,7 +233,7 @@ fn a_draft_that_cannot_be_read_is_mended_and_its_remains_stay_aside() {
     let mut journal = begin();
     tablet.tap(&mut journal, answer("B.1.1", "4"), at(1));
     tablet.storage.set(&format!("draft/{}/a", id()), "torn").unwrap();
-    assert_eq!(answered(tablet.drafts().catch_up(&id())), Some(Ok(true)));
+    assert!(tablet.start());
     assert_eq!(tablet.draft().as_ref(), Some(journal.draft()));
     assert!(tablet.storage.get(&format!("aside/{}", id())).unwrap().unwrap().contains("torn"));
 }
@@ -248,8 +261,8 @@ fn records_that_say_nothing_are_passed_over() {
         format!("{key} {}", seal(&key, &later.unwrap())),
     ] {
         drop(Mirror::write(tablet.mirror.as_ref(), id().as_str(), Some(&record)));
-        tablet.start();
-        assert_eq!(answered(tablet.drafts().catch_up(&id())), Some(Ok(false)), "{record}");
+        assert!(!tablet.start(), "{record}");
+        assert_eq!(tablet.drafts().catch_up(&id(), &[record]), Ok(false));
         assert_eq!(
             (tablet.storage.keys("").unwrap(), tablet.draft().as_ref()),
             (before.clone(), Some(journal.draft()))

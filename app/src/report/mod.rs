@@ -7,7 +7,7 @@ use crate::pages::result::{local, provider, reason_word};
 use crate::prelude::*;
 use crate::settings::say;
 use crate::store::Draft;
-use crate::visit::{Field, Sex};
+use crate::visit::{Field, Reason, Sex};
 use crate::words::{ReportWords, fill};
 use sheet::{boxes, row, signature};
 use yiping_rules::scale::in_force;
@@ -49,7 +49,10 @@ fn person(r: &'static ReportWords, visit: &OpenVisit, draft: &Draft, day: &str) 
     let born = subject.birth_date().map(|born| born.to_string()).unwrap_or_default();
     let number = subject.number().map(|number| number.masked()).unwrap_or_default();
     let reason = draft.visit.reason.map_or("", |reason| reason_word(reason));
-    let other = draft.visit.line(Field::OtherReason).trim();
+    let other = match draft.visit.reason {
+        Some(Reason::Other) => draft.visit.line(Field::OtherReason).trim(),
+        _ => "",
+    };
     let reason = if other.is_empty() { reason.to_owned() } else { format!("{reason}（{other}）") };
     view! {
         {row(r.number, visit.id.to_string())}

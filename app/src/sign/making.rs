@@ -196,7 +196,7 @@ fn origin(
             visit::Reason::Routine => Reason::Routine,
             visit::Reason::Immediate => Reason::Immediate,
             visit::Reason::Review => Reason::Review,
-            visit::Reason::Other => Reason::Other,
+            visit::Reason::Other => Reason::Other(line(recorded, Field::OtherReason)),
         },
         lead: Assessor { kid: Some(signing.key.public().id()), ..lead },
         seconds: second.into_iter().collect(),
@@ -221,11 +221,10 @@ fn of_visit(
     signing: &Signing<'_>,
 ) -> Result<result::Visit, Unfit> {
     let recorded = &visit.draft.visit;
-    let place = recorded.line(Field::Place).trim();
     let note = |(item, note): (&_, &visit::Note)| (Clone::clone(item), note.as_str().to_owned());
     Ok(result::Visit {
         id: ident(visit.id.as_str())?,
-        place: (disclosed.place && !place.is_empty()).then(|| place.to_owned()),
+        place: line(recorded, Field::Place).filter(|_| disclosed.place),
         started: visit.draft.created,
         finished: visit.draft.changed,
         signed: signing.at,
@@ -234,11 +233,16 @@ fn of_visit(
 }
 
 fn provider(recorded: &Visit, disclosed: &Disclosed) -> Result<Option<InformationProvider>, Unfit> {
-    let name = recorded.line(Field::Provider).trim();
-    let name = (disclosed.provider && !name.is_empty()).then(|| name.to_owned());
+    let name = line(recorded, Field::Provider).filter(|_| disclosed.provider);
     let provider =
         |relation: visit::Relation| Ok(InformationProvider { relation: ident(relation.word())?, name });
     recorded.relation.map(provider).transpose()
+}
+
+/// What was typed on a line, if anything.
+fn line(recorded: &Visit, field: Field) -> Option<String> {
+    let typed = recorded.line(field).trim();
+    (!typed.is_empty()).then(|| typed.to_owned())
 }
 
 fn ident(text: &str) -> Result<Ident, Unfit> {

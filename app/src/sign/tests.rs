@@ -185,6 +185,18 @@ fn an_assessment_has_a_reason_and_an_assessor() {
 }
 
 #[test]
+fn another_reason_stands_in_the_words_of_the_assessor() {
+    let mut taps = needed();
+    taps.push(Command::Line(Field::OtherReason, Line::new(" 家属要求 ")));
+    let written = |taps: &[Command]| {
+        String::from_utf8(made(&draft(taps), &[], &Disclosed::default()).unwrap().write()).unwrap()
+    };
+    assert!(!written(&taps).contains("家属要求"), "it is not the reason");
+    taps.push(Command::Reason(Some(Reason::Other)));
+    assert!(written(&taps).contains(r#""reason":"other","reason_text":"家属要求""#));
+}
+
+#[test]
 fn a_name_with_invisible_letters_stands_in_full_beside_its_identifier() {
     let mut taps = needed();
     taps.push(Command::Line(Field::SecondAssessor, Line::new("ᠪ\u{180b}ᠠᠲᠤ")));

@@ -102,8 +102,7 @@ fn store(database: &IdbDatabase, mode: &str) -> Result<IdbObjectStore, JsValue> 
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
     let begin = Reflect::get(database, &"transaction".into())?;
     // Older engines know no options, and pass over a third argument.
-    let begun =
-        begin.unchecked_ref::<Function>().call3(database, &STORE.into(), &mode.into(), &options)?;
+    let begun = begin.unchecked_ref::<Function>().call3(database, &STORE.into(), &mode.into(), &options)?;
     begun.unchecked_into::<IdbTransaction>().object_store(STORE)
 }
 

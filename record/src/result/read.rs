@@ -12,12 +12,12 @@ type Read<T> = Result<T, JsonError>;
 
 pub(super) const SEXES: [(&str, Sex); 2] = [("female", Sex::Female), ("male", Sex::Male)];
 pub(super) const GIVERS: [(&str, bool); 2] = [("self", false), ("guardian", true)];
-pub(super) const REASONS: [(&str, Reason); 5] = [
-    ("first", Reason::First),
-    ("routine", Reason::Routine),
-    ("immediate", Reason::Immediate),
-    ("review", Reason::Review),
-    ("other", Reason::Other),
+pub(super) const REASONS: [(&str, fn() -> Reason); 5] = [
+    ("first", || Reason::First),
+    ("routine", || Reason::Routine),
+    ("immediate", || Reason::Immediate),
+    ("review", || Reason::Review),
+    ("other", || Reason::Other(None)),
 ];
 const MEMBERS: [&str; 19] = [
     "schema",
@@ -96,14 +96,26 @@ fn read_origin(
     let scored = || read_scored(fields, result);
     if fields.required("kind")?.one_of(&[("assessment", true), ("self_check", false)])? {
         let (lead, seconds) = read_assessors(&actors.required("assessors")?, keys)?;
-        let reason = visit.required("reason")?.one_of(&REASONS)?;
+        let reason = read_reason(&visit)?;
         return Ok(Origin::Assessment { scored: scored()?, reason, lead, seconds });
     }
-    if let Some(node) = visit.get("reason").or(actors.get("assessors")) {
+    if let Some(node) = visit.get("reason").or(visit.get("reason_text")).or(actors.get("assessors")) {
         return Err(node.invalid("a self-check has none; leave it out, or make the kind \"assessment\""));
     }
     let any = fields.get("scale").or(fields.get("assessment")).or(result.get("score"));
     Ok(Origin::SelfCheck { scored: any.map(|_| scored()).transpose()? })
+}
+
+fn read_reason(visit: &Fields<'_>) -> Read<Reason> {
+    let mut reason = visit.required("reason")?.one_of(&REASONS)?();
+    match (&mut reason, visit.get("reason_text")) {
+        (_, None) => {}
+        (Reason::Other(words), Some(node)) => *words = Some(line(&node)?),
+        (_, Some(node)) => {
+            return Err(node.invalid("only the reason \"other\" has a text; leave it out"));
+        }
+    }
+    Ok(reason)
 }
 
 fn read_scored(fields: &Fields<'_>, result: &Fields<'_>) -> Read<Scored> {
@@ -170,7 +182,7 @@ fn last_four(node: &Node<'_>) -> Read<Ident> {
     if text.as_str().len() == 4 { Ok(text) } else { Err(node.invalid("give the last four characters only")) }
 }
 
-const VISIT: [&str; 7] = ["id", "reason", "place", "started", "finished", "signed", "notes"];
+const VISIT: [&str; 8] = ["id", "reason", "reason_text", "place", "started", "finished", "signed", "notes"];
 
 fn read_visit(node: &Node<'_>) -> Read<Visit> {
     let fields = node.object(&VISIT)?;

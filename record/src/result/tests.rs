@@ -55,7 +55,7 @@ fn every_required_member_is_missed() {
 #[test]
 fn says_what_is_wrong_and_how_to_mend_it() {
     let text = |value: &str| Some(Json::from(value));
-    let cases: [(&[&str], Option<Json>, &str); 24] = [
+    let cases: [(&[&str], Option<Json>, &str); 25] = [
         (
             &["schema"],
             text("yiping.result/2"),
@@ -99,6 +99,11 @@ fn says_what_is_wrong_and_how_to_mend_it() {
             "/subject/id_last4: give the last four characters only",
         ),
         (&["visit", "reason"], None, "/visit/reason: the key \"reason\" is missing; add it"),
+        (
+            &["visit", "reason_text"],
+            text("复查"),
+            "/visit/reason_text: only the reason \"other\" has a text; leave it out",
+        ),
         (
             &["visit", "signed"],
             text("2026-11-21T09:41:00Z"),

@@ -110,7 +110,7 @@ pub enum Origin {
 }
 
 /// Why an assessment was done.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Reason {
     /// 首次评估
     First,
@@ -120,8 +120,8 @@ pub enum Reason {
     Immediate,
     /// 复评
     Review,
-    /// 其他
-    Other,
+    /// 其他, in the words of the assessor where there are any
+    Other(Option<String>),
 }
 
 /// Answers by a scale, and the score that follows from them.

@@ -4,6 +4,7 @@ use super::types::*;
 use super::{SCHEMA, read};
 use crate::PublicKey;
 use std::fmt::Display;
+use std::mem::discriminant;
 use yiping_rules::json::{Json, write_canonical};
 
 impl Record {
@@ -16,7 +17,7 @@ impl Record {
     pub fn to_json(&self) -> Json {
         let (kind, reason, assessors) = match &self.origin {
             Origin::Assessment { reason, lead, seconds, .. } => {
-                ("assessment", Some(*reason), assessors(lead, seconds))
+                ("assessment", Some(reason), assessors(lead, seconds))
             }
             Origin::SelfCheck { .. } => ("self_check", None, None),
         };
@@ -111,17 +112,27 @@ fn write_subject(subject: &Subject) -> Json {
     ])
 }
 
-fn write_visit(visit: &Visit, reason: Option<Reason>) -> Json {
+fn write_visit(visit: &Visit, reason: Option<&Reason>) -> Json {
     let notes = || Json::object(visit.notes.iter().map(|(item, note)| (item.as_str(), note.as_str().into())));
     members(vec![
         Some(("id", text(&visit.id))),
-        reason.map(|reason| ("reason", word(&read::REASONS, reason))),
+        reason.map(|reason| ("reason", reason_word(reason))),
+        maybe("reason_text", reason.and_then(reason_text)),
         maybe("place", visit.place.as_ref()),
         Some(("started", text(&visit.started))),
         Some(("finished", text(&visit.finished))),
         Some(("signed", text(&visit.signed))),
         (!visit.notes.is_empty()).then(|| ("notes", notes())),
     ])
+}
+
+fn reason_word(reason: &Reason) -> Json {
+    let same = |make: fn() -> Reason| discriminant(&make()) == discriminant(reason);
+    Json::from(read::REASONS.iter().find(|(_, make)| same(*make)).map_or("", |(word, _)| word))
+}
+
+fn reason_text(reason: &Reason) -> Option<&String> {
+    if let Reason::Other(words) = reason { words.as_ref() } else { None }
 }
 
 fn assessors(lead: &Assessor, seconds: &[Assessor]) -> Option<Json> {

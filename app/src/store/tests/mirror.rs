@@ -164,7 +164,11 @@ fn what_a_window_is_writing_is_left_to_that_window() {
     let after = tablet.killed_after(4);
     lease::take(after.storage.as_ref(), &id(), 99, DAY).unwrap();
     assert!(!after.start());
-    assert_eq!(after.drafts().catch_up(&id(), &after.copies(Some(&id())).unwrap()), Ok(true), "which catches up");
+    assert_eq!(
+        after.drafts().catch_up(&id(), &after.copies(Some(&id())).unwrap()),
+        Ok(true),
+        "which catches up"
+    );
     assert_eq!(after.draft().as_ref(), Some(journal.draft()));
 }
 

@@ -78,7 +78,7 @@ impl Words for Start {
         start_visit: "Start an assessment",
         start_visit_hint: "For assessors on a visit: 26 items, stop and go on at any time",
         visits: "Go on with",
-        visits_count: "All {} visits",
+        visits_count: "All visits ({})",
         regions: "Regions that can be checked",
         regions_hint: "Open a region to read each rule with its source.",
         ended: "The plan period of the documents ended on {}",

@@ -12,7 +12,10 @@ type Read<T> = Result<T, JsonError>;
 
 pub(super) const SEXES: [(&str, Sex); 2] = [("female", Sex::Female), ("male", Sex::Male)];
 pub(super) const GIVERS: [(&str, bool); 2] = [("self", false), ("guardian", true)];
-pub(super) const REASONS: [(&str, fn() -> Reason); 5] = [
+/// A word and the reason it stands for.
+type Named = (&'static str, fn() -> Reason);
+
+pub(super) const REASONS: [Named; 5] = [
     ("first", || Reason::First),
     ("routine", || Reason::Routine),
     ("immediate", || Reason::Immediate),

@@ -29,7 +29,7 @@ export function outcome(values, terms) {
     terms.filter((_, bit) => texts.some((row) => row.some((text, meaning) => text !== row[meaning ^ (1 << bit)]))),
   );
   const results = texts.map((row) => (row.every((text) => text === row[0]) ? row[0] : "undefined"));
-  if (new Set(results).size > 1) deciding.add(OTHER_SCALE);
+  if (texts.some((row) => row.some((text, meaning) => text !== texts[0][meaning]))) deciding.add(OTHER_SCALE);
   const sums = results.filter((result) => result !== "undefined").flatMap((result) => JSON.parse(result) ?? []);
   const paid = sums.length > 0 ? [Math.min(...sums), Math.max(...sums)] : [];
   if (deciding.size > 0) return { outcome: "needs_definition", terms: [...deciding].sort(), paid };

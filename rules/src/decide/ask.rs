@@ -29,7 +29,7 @@ impl Prepared {
         let open = self.open_rules(query, rules);
         let mut groups: Map<String, Vec<Var>> = Map::new();
         for var in open.iter().flat_map(|rule| &rule.variables) {
-            for name in query.names(&[*var]).0 {
+            for name in query.report(query.gaps(*var)).0 {
                 let group = groups.get_or_insert(name, Vec::new());
                 if !group.contains(var) {
                     group.push(*var);

@@ -1,6 +1,7 @@
 //! The facts that a pack tests, cut into cells at its thresholds: the variables of its diagrams.
 
 use super::diagram::Var;
+use super::meaning::{MOST_TERMS, Meaning, terms_of};
 use super::settle::{PackError, Settled};
 use crate::date::AgePolicy;
 use crate::facts::vocabulary::{FactDef, Kind, lookup, position};
@@ -28,22 +29,27 @@ pub(super) enum Variable {
     Cells(usize),
     /// Whether a set has the word of this bit.
     Member(usize, usize),
-    /// Whether a comparison of sums holds.
-    Relation(usize),
-    /// Whether some group of residents meets a condition.
-    AnyResident(usize),
+    /// Whether a comparison of sums or a condition on residents holds under a meaning of the undefined words inside.
+    Opaque(usize, Meaning),
     /// An undefined term.
     Term(Term),
 }
 
-/// Comparisons of sums and conditions on residents, each a variable of its own.
+/// What a diagram holds as one variable for each meaning of the undefined words inside.
+#[derive(Clone, Debug)]
+pub(super) struct Opaque {
+    pub test: Whole,
+    pub terms: Vec<Term>,
+}
+
+/// A comparison of sums or a condition on residents, decided as a whole.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Opaque {
+pub(super) enum Whole {
     Relation(Formula),
     Residents(Formula),
 }
 
-impl Opaque {
+impl Whole {
     /// The conditions on residents inside.
     pub fn resident_conditions(&self) -> Vec<&Formula> {
         match self {
@@ -72,7 +78,7 @@ pub(super) struct Catalog {
 impl Catalog {
     /// Collects everything the pack's rules test.
     pub fn new(pack: &Pack, settled: &Settled) -> Result<Self, PackError> {
-        let mut found = Collector { settled, facts: Map::new(), opaque: Vec::new(), terms: Set::new() };
+        let mut found = Collector { pack, settled, facts: Map::new(), opaque: Vec::new(), terms: Set::new() };
         for definition in &pack.definitions {
             found.formula(&definition.when)?;
         }
@@ -91,6 +97,11 @@ impl Catalog {
     /// The variable of this kind.
     pub fn variable(&self, matches: impl Fn(&Variable) -> bool) -> Option<Var> {
         self.variables.iter().position(matches).and_then(|index| Var::try_from(index).ok())
+    }
+
+    /// The variable of an undefined word.
+    pub fn term(&self, term: &Term) -> Option<Var> {
+        self.variable(|variable| matches!(variable, Variable::Term(found) if found == term))
     }
 
     /// The index of a tested fact.
@@ -185,6 +196,7 @@ fn mask(cells: impl Iterator<Item = u32>) -> u64 {
 }
 
 struct Collector<'a> {
+    pack: &'a Pack,
     settled: &'a Settled,
     facts: Map<String, (Tested, Set<usize>)>,
     opaque: Vec<Opaque>,
@@ -249,11 +261,11 @@ impl Collector<'_> {
                         Addend::Residents(_, inner) => self.formula(inner)?,
                     }
                 }
-                self.keep(Opaque::Relation(formula.clone()));
+                self.keep(Whole::Relation(formula.clone()), formula)?;
             }
             Formula::AnyResident(inner) => {
                 self.formula(inner)?;
-                self.keep(Opaque::Residents((**inner).clone()));
+                self.keep(Whole::Residents((**inner).clone()), inner)?;
             }
         }
         Ok(())
@@ -268,10 +280,18 @@ impl Collector<'_> {
         Ok(())
     }
 
-    fn keep(&mut self, opaque: Opaque) {
-        if !self.opaque.contains(&opaque) {
-            self.opaque.push(opaque);
+    fn keep(&mut self, test: Whole, condition: &Formula) -> Result<(), PackError> {
+        if self.opaque.iter().any(|known| known.test == test) {
+            return Ok(());
         }
+        let mut terms = Set::new();
+        terms_of(self.pack, condition, &mut terms);
+        let terms = terms.into_vec();
+        if let Some(over) = terms.get(MOST_TERMS) {
+            return Err(PackError::TooManyTerms(over.clone()));
+        }
+        self.opaque.push(Opaque { test, terms });
+        Ok(())
     }
 
     fn money(&mut self, money: &Money) -> Result<(), PackError> {
@@ -307,10 +327,10 @@ impl Collector<'_> {
                 _ => variables.push(Variable::Cells(index)),
             }
         }
-        variables.extend(self.opaque.iter().enumerate().map(|(index, opaque)| match opaque {
-            Opaque::Relation(_) => Variable::Relation(index),
-            Opaque::Residents(_) => Variable::AnyResident(index),
-        }));
+        for (index, opaque) in self.opaque.iter().enumerate() {
+            variables
+                .extend(Meaning::all(opaque.terms.len()).map(|meaning| Variable::Opaque(index, meaning)));
+        }
         let first_term = Var::try_from(variables.len()).unwrap_or(Var::MAX);
         variables.extend(self.terms.into_iter().map(Variable::Term));
         Ok(Catalog {

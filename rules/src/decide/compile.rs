@@ -1,10 +1,11 @@
 //! From conditions and amounts to diagrams.
 
-use super::catalog::{Catalog, Opaque, Variable};
+use super::catalog::{Catalog, Variable, Whole};
 use super::diagram::{Diagrams, Join, Leaf, Ref, Var};
+use super::meaning::Meaning;
 use super::settle::{PackError, Settled};
 use crate::facts::vocabulary::Kind;
-use crate::ids::RuleId;
+use crate::ids::{RuleId, Term};
 use crate::money::{Fen, Ratio, Rounding};
 use crate::pack::{AmountKind, Formula, Money, Pack};
 
@@ -22,6 +23,8 @@ pub(super) struct Compiler<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Compiled {
     pub root: Ref,
+    /// The same with the undefined words as variables, behind all others.
+    pub with_terms: Ref,
     /// The amount is computed from numbers or residents, beside the diagram.
     pub computed: bool,
 }
@@ -63,7 +66,8 @@ impl<'a> Compiler<'a> {
                 self.diagrams.join(Join::And, condition, amount)
             }
         };
-        Ok(Compiled { root: self.diagrams.close(root, self.catalog.first_term), computed })
+        let with_terms = root;
+        Ok(Compiled { root: self.diagrams.close(root, self.catalog.first_term), with_terms, computed })
     }
 
     /// A condition as a diagram with leaves yes and no.
@@ -90,9 +94,7 @@ impl<'a> Compiler<'a> {
                 let some = self.has(name, None)?;
                 self.diagrams.map(some, &|leaf| if *leaf == Leaf::No { Leaf::Yes(None) } else { Leaf::No })
             }
-            Formula::Undefined(term) => {
-                self.yes_no(|v| matches!(v, Variable::Term(found) if found == term), term.as_str())?
-            }
+            Formula::Undefined(term) => self.term(term, true)?,
             Formula::Use(name) => {
                 let place = self.pack.definitions.iter().position(|definition| definition.id == *name);
                 let compiled = place.and_then(|place| self.definitions.get(place));
@@ -102,8 +104,8 @@ impl<'a> Compiler<'a> {
                 let holds = self.settled.reads(key, reading)?;
                 self.diagrams.truth(holds)
             }
-            Formula::Compare(..) => self.opaque(&Opaque::Relation(formula.clone()))?,
-            Formula::AnyResident(inner) => self.opaque(&Opaque::Residents((**inner).clone()))?,
+            Formula::Compare(..) => self.opaque(&Whole::Relation(formula.clone()))?,
+            Formula::AnyResident(inner) => self.opaque(&Whole::Residents((**inner).clone()))?,
         })
     }
 
@@ -158,13 +160,30 @@ impl<'a> Compiler<'a> {
         Ok(any)
     }
 
-    fn opaque(&mut self, opaque: &Opaque) -> Result<Ref, PackError> {
-        let index = self.catalog.opaque.iter().position(|known| known == opaque);
-        let matches = |v: &Variable| match v {
-            Variable::Relation(found) | Variable::AnyResident(found) => Some(*found) == index,
-            _ => false,
-        };
-        self.yes_no(matches, "comparison")
+    /// The variable of a comparison or a condition on residents, under each meaning of the words inside.
+    fn opaque(&mut self, test: &Whole) -> Result<Ref, PackError> {
+        let unknown = || PackError::UnknownName("comparison".to_owned());
+        let index = self.catalog.opaque.iter().position(|known| known.test == *test).ok_or_else(unknown)?;
+        let terms = self.catalog.opaque.get(index).map_or(&[][..], |opaque| &opaque.terms);
+        let mut whole = self.diagrams.truth(false);
+        for meaning in Meaning::all(terms.len()) {
+            let is =
+                |v: &Variable| matches!(v, Variable::Opaque(at, under) if *at == index && *under == meaning);
+            let mut part = self.yes_no(is, "comparison")?;
+            for (nth, term) in terms.iter().enumerate() {
+                let means = self.term(term, meaning.holds(nth))?;
+                part = self.diagrams.join(Join::And, part, means);
+            }
+            whole = self.diagrams.join(Join::Or, whole, part);
+        }
+        Ok(whole)
+    }
+
+    /// An undefined word, or its contrary.
+    fn term(&mut self, term: &Term, holds: bool) -> Result<Ref, PackError> {
+        let unknown = || PackError::UnknownName(term.as_str().to_owned());
+        let var = self.catalog.term(term).ok_or_else(unknown)?;
+        Ok(self.diagrams.test(var, 2, if holds { 0b10 } else { 0b01 }))
     }
 
     fn yes_no(&mut self, matches: impl Fn(&Variable) -> bool, name: &str) -> Result<Ref, PackError> {

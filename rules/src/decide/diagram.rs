@@ -166,6 +166,33 @@ impl Diagrams {
         result
     }
 
+    /// The same function with a variable put behind all others, under the number `to`.
+    pub fn postpone(&mut self, at: Ref, var: Var, to: Var) -> Ref {
+        self.postpone_known(at, var, to, &mut Table::default())
+    }
+
+    fn postpone_known(&mut self, at: Ref, var: Var, to: Var, known: &mut Table) -> Ref {
+        if let Some(found) = known.get(at.0.into()) {
+            return Ref(found);
+        }
+        let Some(branch) = self.branch_at(at).filter(|branch| branch.var <= var).cloned() else { return at };
+        let result = if branch.var == var {
+            let cells = number(branch.kids.len());
+            let mut whole = self.truth(false);
+            for (cell, kid) in (0..cells).zip(branch.kids) {
+                let is_cell = self.test(to, cells, 1_u64.checked_shl(cell).unwrap_or(0));
+                let part = self.join(Join::And, is_cell, kid);
+                whole = self.join(Join::Else, part, whole);
+            }
+            whole
+        } else {
+            let kids = branch.kids.iter().map(|kid| self.postpone_known(*kid, var, to, known)).collect();
+            self.branch(branch.var, kids)
+        };
+        known.insert(at.0.into(), result.0);
+        result
+    }
+
     /// Turns every part that still depends on terms (variables from `first_term` on) into an open leaf.
     pub fn close(&mut self, at: Ref, first_term: Var) -> Ref {
         self.close_known(at, first_term, &mut Table::default())

@@ -5,7 +5,6 @@ use super::why::{Needs, Part, Test, Why};
 use crate::facts::vocabulary::Kind;
 use crate::facts::{Domain, Range, bit};
 use crate::pack::{Addend, Bound, Comparison, Formula, Pack, Sum};
-use crate::sorted::Set;
 use crate::tri::Tri;
 
 /// Explains a condition. What is decided here is right; what is open here may still be decided by the exact reading.
@@ -31,7 +30,7 @@ pub(super) fn explain(pack: &Pack, query: &Query<'_>, formula: &Formula) -> Why 
             Why { value: part.value.not(), part: Part::Not(Box::new(part)) }
         }
         Formula::Use(name) => definition(pack, query, name),
-        Formula::Undefined(term) => Why { value: Tri::Unknown, part: Part::Undefined(term.clone()) },
+        Formula::Undefined(term) => Why { value: query.term(term), part: Part::Undefined(term.clone()) },
         Formula::Assumed(key, reading) => {
             let value = query.settled.reads(key, reading).map_or(Tri::Unknown, Tri::from);
             Why { value, part: Part::Assumed(key.clone(), reading.clone()) }
@@ -39,24 +38,6 @@ pub(super) fn explain(pack: &Pack, query: &Query<'_>, formula: &Formula) -> Why 
         Formula::Compare(left, comparison, right) => compared(query, left, *comparison, right),
         Formula::AnyResident(inner) => any_resident(query, inner),
         test => tested(query, test),
-    }
-}
-
-/// The facts that leave an explanation open.
-pub(super) fn open_facts(why: &Why, found: &mut Set<String>) {
-    if why.value != Tri::Unknown {
-        return;
-    }
-    match &why.part {
-        Part::All(parts) | Part::Any(parts) | Part::AnyResident(parts) => {
-            parts.iter().for_each(|part| open_facts(part, found));
-        }
-        Part::Not(part) | Part::Definition(_, _, part) => open_facts(part, found),
-        Part::Test(test) => {
-            found.insert(test.fact.clone());
-        }
-        Part::Compared { facts, .. } => found.extend(facts.iter().cloned()),
-        Part::Always | Part::Undefined(_) | Part::Assumed(..) => {}
     }
 }
 
@@ -92,7 +73,7 @@ fn tested(query: &Query<'_>, formula: &Formula) -> Why {
     };
     let short_by = short_by(domain, value, &needs);
     let read = query.read(name, domain);
-    let assessed_by = other_scale(query.facts).filter(|_| name == "disability_level").map(str::to_owned);
+    let assessed_by = other_scale(query.facts, name).map(str::to_owned);
     let fact = query.name_if_missing(name);
     Why { value, part: Part::Test(Test { fact, needs, read, short_by, assessed_by }) }
 }
@@ -167,12 +148,13 @@ fn compared(query: &Query<'_>, left: &Sum, comparison: Comparison, right: &Sum) 
 }
 
 fn any_resident(query: &Query<'_>, inner: &Formula) -> Why {
-    let (value, missing) = query.any_resident(inner);
-    let open = missing.into_iter().map(|fact| {
+    let (value, gaps) = query.any_resident(inner);
+    let facts = gaps.facts.into_iter().map(|fact| {
         let test = Test { fact, needs: Needs::Yes, read: None, short_by: None, assessed_by: None };
         Why { value: Tri::Unknown, part: Part::Test(test) }
     });
-    Why { value, part: Part::AnyResident(open.collect()) }
+    let terms = gaps.terms.into_iter().map(|term| Why { value: Tri::Unknown, part: Part::Undefined(term) });
+    Why { value, part: Part::AnyResident(facts.chain(terms).collect()) }
 }
 
 impl Query<'_> {

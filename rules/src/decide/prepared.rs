@@ -1,11 +1,12 @@
 //! A pack made ready for a day and a choice of assumptions, and the decision of its rules.
 
-use super::catalog::{Catalog, Opaque};
+use super::catalog::Catalog;
 use super::compile::{Compiled, Compiler};
-use super::diagram::{Diagrams, Leaf, Ref};
+use super::diagram::{Diagrams, Leaf, Ref, Var};
 use super::explain::explain;
+use super::gaps::Gaps;
 use super::outcome::{Decision, Outcome, Payment, RuleDecision};
-use super::payment::{Computed, compute};
+use super::payment::{Computed, paid};
 use super::query::Query;
 use super::settle::{PackError, Settled};
 use super::why::Why;
@@ -27,6 +28,16 @@ pub struct Prepared {
     pub(super) compiled: Vec<Compiled>,
 }
 
+/// What is left of a rule for one person.
+struct Seen {
+    left: Diagrams,
+    root: Ref,
+    /// The undefined words that decide.
+    terms: Set<Term>,
+    /// The sums stated where it is met; a level given by another scale can be any level here.
+    sums: Vec<Option<(i64, i64)>>,
+}
+
 impl Prepared {
     /// Prepares a pack. Assumptions not named in `chosen` have the pack's defaults.
     pub fn new(pack: &Pack, on: Date, chosen: &Map<AssumptionKey, String>) -> Result<Self, PackError> {
@@ -36,9 +47,8 @@ impl Prepared {
         let mut diagrams = Diagrams::default();
         let mut compiler = Compiler::new(&pack, &settled, &catalog, &mut diagrams)?;
         let mut conditions = Vec::new();
-        for formula in
-            catalog.opaque.iter().flat_map(Opaque::resident_conditions).chain(resident_amounts(&pack))
-        {
+        let on_residents = catalog.opaque.iter().flat_map(|opaque| opaque.test.resident_conditions());
+        for formula in on_residents.chain(of_amounts(&pack)) {
             conditions.push((formula.clone(), compiler.condition(formula)?));
         }
         let mut compiled = Vec::new();
@@ -90,19 +100,21 @@ impl Prepared {
     }
 
     fn decide_rule(&self, query: &Query<'_>, rule: &Rule, compiled: Compiled) -> RuleDecision {
-        let possible = |var| query.possible(var);
-        let (small, root) = self.diagrams.restrict(compiled.root, &possible);
-        let leaves = self.diagrams.reachable(compiled.root, &possible);
-        let (mut missing, mut terms) = query.names(&small.variables(root));
-        terms.extend(query.terms(leaves.iter().copied()));
-        let can_be_met = leaves.iter().any(|leaf| matches!(leaf, Leaf::Yes(_)));
-        let computed = (compiled.computed && can_be_met).then(|| self.computed(query, rule)).flatten();
-        if let Some(computed) = computed.as_ref().filter(|computed| computed.hi != Some(computed.lo)) {
-            missing.extend(
-                computed.missing.iter().filter(|name| !missing.contains(name)).cloned().collect::<Vec<_>>(),
-            );
+        let Seen { mut left, mut root, terms, mut sums } = self.seen(query, compiled);
+        let computed = self.computed(query, rule, compiled, &terms, !sums.is_empty());
+        let undefined = computed.as_ref().is_some_and(|computed| computed.undefined);
+        let certain = !undefined && !sums.is_empty();
+        if undefined {
+            sums.clear();
+            root = left.map(root, &|leaf| if *leaf == Leaf::No { Leaf::No } else { Leaf::Open(Vec::new()) });
         }
-        let outcome = outcome(small.as_leaf(root), &missing);
+        let mut gaps = query.gaps_of(&left.variables(root)).and(Gaps { terms, ..Gaps::default() });
+        if let Some(Computed { gaps: more, .. }) = &computed {
+            gaps.terms.extend(more.terms.iter().cloned());
+            gaps.facts.extend(more.facts.iter().filter(|_| certain).cloned());
+        }
+        let (missing, terms) = query.report(gaps);
+        let outcome = outcome(left.as_leaf(root), &missing);
         RuleDecision {
             id: rule.id.clone(),
             kind: rule.kind,
@@ -113,48 +125,71 @@ impl Prepared {
                 && rule.assessment_first
                 && !level_known(query.facts),
             missing,
-            terms: terms.into_iter().collect::<Set<Term>>().into_vec(),
-            amount: self.payment(outcome, rule, &leaves, computed.as_ref()),
+            terms: terms.into_vec(),
+            amount: self.payment(outcome, rule, &sums, computed.as_ref()),
             payee: rule.payee,
             cite: rule.cite.clone(),
         }
     }
 
-    fn computed(&self, query: &Query<'_>, rule: &Rule) -> Option<Computed> {
-        match &rule.amount.as_ref()?.kind {
-            AmountKind::Exact(money) | AmountKind::AtLeast(money) => compute(&self.pack, query, money),
-            AmountKind::Between(least, greatest) => {
-                let (least, greatest) =
-                    (compute(&self.pack, query, least)?, compute(&self.pack, query, greatest)?);
-                Some(Computed { hi: greatest.hi, ..least })
-            }
+    /// The amount of a rule that can be met, under some meaning of the words that decide it at least.
+    fn computed(
+        &self,
+        query: &Query<'_>,
+        rule: &Rule,
+        compiled: Compiled,
+        terms: &Set<Term>,
+        can_be_met: bool,
+    ) -> Option<Computed> {
+        let amount =
+            rule.amount.as_ref().filter(|_| compiled.computed && (can_be_met || !terms.is_empty()))?;
+        let met = |query: &Query<'_>| query.holds(compiled.with_terms, &|var| query.possible(var)).0;
+        paid(&self.pack, query, &amount.kind, terms, &met)
+    }
+
+    /// What is left of a rule for these facts. A level given by another scale is put among the undefined words.
+    fn seen(&self, query: &Query<'_>, compiled: Compiled) -> Seen {
+        let (possible, everything) = (|var| query.possible(var), |_| u64::MAX);
+        let leaves = self.diagrams.reachable(compiled.root, &possible);
+        let sums = leaves.iter().filter_map(|leaf| match leaf {
+            Leaf::Yes(sum) => Some(*sum),
+            _ => None,
+        });
+        let sums = sums.collect();
+        let terms = |leaves: &[&Leaf]| leaves.iter().flat_map(|leaf| query.terms(leaf)).collect();
+        let levels = query.of_other_scale();
+        if levels.is_empty() {
+            let (left, root) = self.diagrams.restrict(compiled.root, &possible);
+            return Seen { left, root, terms: terms(&leaves), sums };
         }
+        let (mut whole, mut root) = self.diagrams.restrict(compiled.with_terms, &possible);
+        for (level, behind) in levels.into_iter().zip((0..=Var::MAX).rev()) {
+            root = whole.postpone(root, level, behind);
+        }
+        let root = whole.close(root, self.catalog.first_term);
+        let (left, closed) = whole.restrict(root, &everything);
+        Seen { left, root: closed, terms: terms(&whole.reachable(root, &everything)), sums }
     }
 
     fn payment(
         &self,
         outcome: Outcome,
         rule: &Rule,
-        leaves: &[&Leaf],
+        sums: &[Option<(i64, i64)>],
         computed: Option<&Computed>,
     ) -> Option<Payment> {
-        let met = |leaf: &&&Leaf| matches!(leaf, Leaf::Yes(_));
-        if outcome == Outcome::NotMet || leaves.iter().filter(met).count() == 0 {
-            return (outcome != Outcome::NotMet).then_some(Payment::NotStated);
+        if outcome == Outcome::NotMet {
+            return None;
+        }
+        if sums.is_empty() {
+            return Some(Payment::NotStated);
         }
         let Some(amount) = &rule.amount else { return Some(Payment::NotStated) };
         if let Some(computed) = computed {
             return Some(stated(amount, Fen(computed.lo), computed.hi.map(Fen)));
         }
-        let sums: Vec<(i64, i64)> = leaves
-            .iter()
-            .filter_map(|leaf| match leaf {
-                Leaf::Yes(sum) => *sum,
-                _ => None,
-            })
-            .collect();
-        let least = sums.iter().map(|(lo, _)| *lo).min();
-        let greatest = sums.iter().map(|(_, hi)| *hi).max();
+        let least = sums.iter().flatten().map(|(lo, _)| *lo).min();
+        let greatest = sums.iter().flatten().map(|(_, hi)| *hi).max();
         Some(
             least.zip(greatest).map_or(Payment::NotStated, |(lo, hi)| stated(amount, Fen(lo), Some(Fen(hi)))),
         )
@@ -197,9 +232,10 @@ fn level_known(facts: &FactSet) -> bool {
     facts.get("disability_level").is_some()
 }
 
-fn resident_amounts(pack: &Pack) -> impl Iterator<Item = &Formula> {
+/// The conditions inside amounts.
+fn of_amounts(pack: &Pack) -> impl Iterator<Item = &Formula> {
     let of_rules =
         pack.rules.iter().filter_map(|rule| rule.amount.as_ref()).flat_map(|amount| amount.kind.parts());
     let named = pack.amounts.iter().map(|amount| &amount.value);
-    of_rules.chain(named).flat_map(|money| money.resident_conditions())
+    of_rules.chain(named).flat_map(|money| money.conditions())
 }

@@ -1,9 +1,11 @@
 //! One person or institution, seen through the variables of a pack.
 
-use super::catalog::{Catalog, Opaque, Tested, Variable, member};
+use super::catalog::{Catalog, Tested, Variable, Whole, member};
 use super::diagram::{Diagrams, Leaf, Ref, Var};
+use super::gaps::Gaps;
+use super::group::Group;
+use super::meaning::Meaning;
 use super::settle::Settled;
-use crate::date::Date;
 use crate::facts::vocabulary::position;
 use crate::facts::{Domain, FactSet, Range, Value, bit};
 use crate::ids::Term;
@@ -16,16 +18,16 @@ use crate::tri::Tri;
 pub const OTHER_SCALE: &str = "评估标准换算";
 
 /// What is known of every variable.
+#[derive(Clone)]
 pub(super) struct Query<'a> {
     pub facts: &'a FactSet,
     pub settled: &'a Settled,
     pub catalog: &'a Catalog,
     pub diagrams: &'a Diagrams,
-    /// Conditions on residents, compiled.
+    /// Conditions on residents and of computed amounts, compiled.
     pub conditions: &'a [(Formula, Ref)],
     domains: Vec<Domain>,
     possible: Vec<u64>,
-    other_scale: bool,
 }
 
 impl<'a> Query<'a> {
@@ -36,20 +38,27 @@ impl<'a> Query<'a> {
         diagrams: &'a Diagrams,
         conditions: &'a [(Formula, Ref)],
     ) -> Self {
-        let other_scale = given_by_other_scale(facts);
-        let domains =
-            catalog.facts.iter().map(|tested| domain(tested, facts, settled, other_scale)).collect();
-        let mut query = Self {
-            facts,
-            settled,
-            catalog,
-            diagrams,
-            conditions,
-            domains,
-            possible: Vec::new(),
-            other_scale,
-        };
-        query.possible = catalog.variables.iter().map(|variable| query.cells(variable)).collect();
+        let domains = catalog.facts.iter().map(|tested| domain(tested, facts, settled)).collect();
+        let possible = vec![u64::MAX; catalog.variables.len()];
+        let mut query = Self { facts, settled, catalog, diagrams, conditions, domains, possible };
+        let wholes = |variable: &&(usize, &Variable)| matches!(variable.1, Variable::Opaque(..));
+        let (last, first): (Vec<_>, Vec<_>) = catalog.variables.iter().enumerate().partition(|v| wholes(&v));
+        for (index, variable) in first.into_iter().chain(last) {
+            let cells = query.cells(variable);
+            query.possible.get_mut(index).into_iter().for_each(|possible| *possible = cells);
+        }
+        query
+    }
+
+    /// The same where these words have only one meaning.
+    pub fn under(&self, terms: &[Term], meaning: Meaning) -> Self {
+        let mut query = self.clone();
+        for (nth, term) in terms.iter().enumerate() {
+            let place = self.catalog.term(term).map(usize::from);
+            if let Some(cells) = place.and_then(|place| query.possible.get_mut(place)) {
+                *cells = if meaning.holds(nth) { 0b10 } else { 0b01 };
+            }
+        }
         query
     }
 
@@ -66,29 +75,38 @@ impl<'a> Query<'a> {
             Variable::Member(fact, word) => {
                 domain(*fact).map_or(0b11, |domain| two_cells(member(domain, bit(*word))))
             }
-            Variable::Relation(index) | Variable::AnyResident(index) => two_cells(self.opaque(*index).0),
+            Variable::Opaque(index, meaning) => two_cells(self.opaque(*index, *meaning).0),
             Variable::Term(_) => 0b11,
         }
     }
 
-    /// Whether a comparison or a condition on residents holds, and the open facts in it.
-    fn opaque(&self, index: usize) -> (Tri, Set<String>) {
+    /// Whether a comparison or a condition on residents holds under a meaning of the words inside, and what leaves it
+    /// open.
+    fn opaque(&self, index: usize, meaning: Meaning) -> (Tri, Gaps) {
         match self.catalog.opaque.get(index) {
-            Some(Opaque::Relation(formula)) => self.relation(formula),
-            Some(Opaque::Residents(inner)) => self.any_resident(inner),
-            None => (Tri::Unknown, Set::new()),
+            None => (Tri::Unknown, Gaps::default()),
+            Some(opaque) if opaque.terms.is_empty() => self.whole(&opaque.test),
+            Some(opaque) => self.under(&opaque.terms, meaning).whole(&opaque.test),
         }
     }
 
-    /// The names of the open facts behind a variable.
-    fn open_facts(&self, var: Var) -> Set<String> {
+    fn whole(&self, test: &Whole) -> (Tri, Gaps) {
+        match test {
+            Whole::Relation(formula) => self.relation(formula),
+            Whole::Residents(inner) => self.any_resident(inner),
+        }
+    }
+
+    /// What leaves a variable open.
+    pub fn gaps(&self, var: Var) -> Gaps {
         match self.catalog.variables.get(usize::from(var)) {
             Some(Variable::Cells(fact) | Variable::Member(fact, _)) => {
                 let tested = self.catalog.facts.get(*fact);
-                tested.map(|tested| self.name_if_missing(&tested.name)).into_iter().collect()
+                Gaps::of_facts(tested.map(|tested| self.name_if_missing(&tested.name)))
             }
-            Some(Variable::Relation(index) | Variable::AnyResident(index)) => self.opaque(*index).1,
-            Some(Variable::Term(_)) | None => Set::new(),
+            Some(Variable::Opaque(index, meaning)) => self.opaque(*index, *meaning).1,
+            Some(Variable::Term(term)) => Gaps::of_term(term.clone()),
+            None => Gaps::default(),
         }
     }
 
@@ -97,31 +115,54 @@ impl<'a> Query<'a> {
         self.possible.get(usize::from(var)).copied().unwrap_or(u64::MAX)
     }
 
-    /// The facts behind these variables, in the order of reports, and the terms.
-    pub fn names(&self, variables: &[Var]) -> (Vec<String>, Vec<Term>) {
-        let names: Set<String> = variables.iter().flat_map(|var| self.open_facts(*var)).collect();
-        let mut missing = names.into_vec();
+    /// What leaves these variables open.
+    pub fn gaps_of(&self, variables: &[Var]) -> Gaps {
+        variables.iter().map(|var| self.gaps(*var)).fold(Gaps::default(), Gaps::and)
+    }
+
+    /// The open facts in the order of reports, and the undefined words. A level that was given by another scale is not
+    /// open: it is the undefined word of its conversion.
+    pub fn report(&self, gaps: Gaps) -> (Vec<String>, Set<Term>) {
+        let Gaps { facts, mut terms } = gaps;
+        let mut missing = facts.into_vec();
         let before = missing.len();
-        if self.other_scale {
-            missing.retain(|name| name != "disability_level");
+        missing.retain(|name| !given_by_other_scale(self.facts, name));
+        if missing.len() < before {
+            terms.insert(Term::from(OTHER_SCALE));
         }
-        let terms = (missing.len() < before).then(|| Term::from(OTHER_SCALE)).into_iter().collect();
         missing.sort_by(|a, b| position(root(a)).cmp(&position(root(b))).then_with(|| a.cmp(b)));
         (missing, terms)
     }
 
-    /// The terms of open leaves.
-    pub fn terms<'l>(&self, leaves: impl Iterator<Item = &'l Leaf>) -> Set<Term> {
-        let vars = leaves.filter_map(|leaf| match leaf {
-            Leaf::Open(vars) => Some(vars),
-            _ => None,
-        });
-        vars.flatten()
-            .filter_map(|var| match self.catalog.variables.get(usize::from(*var)) {
-                Some(Variable::Term(term)) => Some(term.clone()),
-                _ => None,
-            })
-            .collect()
+    /// The variables of levels that were given by another scale.
+    pub fn of_other_scale(&self) -> Vec<Var> {
+        let is = |variable: &Variable| match variable {
+            Variable::Cells(fact) => self
+                .catalog
+                .facts
+                .get(*fact)
+                .is_some_and(|tested| given_by_other_scale(self.facts, &tested.name)),
+            _ => false,
+        };
+        let all = self.catalog.variables.iter().enumerate();
+        all.filter(|(_, variable)| is(variable)).filter_map(|(index, _)| Var::try_from(index).ok()).collect()
+    }
+
+    /// The undefined words of an open leaf.
+    pub fn terms(&self, leaf: &Leaf) -> Set<Term> {
+        let vars = if let Leaf::Open(vars) = leaf { vars.as_slice() } else { &[] };
+        let name = |var: &Var| match self.catalog.variables.get(usize::from(*var)) {
+            Some(Variable::Term(term)) => Some(term.clone()),
+            Some(_) => None,
+            None => Some(Term::from(OTHER_SCALE)),
+        };
+        vars.iter().filter_map(name).collect()
+    }
+
+    /// What is known of an undefined word: nothing, unless one meaning is tried.
+    pub fn term(&self, term: &Term) -> Tri {
+        let cells = self.catalog.term(term).map_or(0b11, |var| self.possible(var));
+        Tri::from_possible(cells & 0b10 != 0, cells & 0b01 != 0)
     }
 
     /// The name under which an open fact is asked for.
@@ -134,14 +175,13 @@ impl<'a> Query<'a> {
         }
     }
 
-    /// Whether a comparison of sums holds, and the open facts in it.
-    fn relation(&self, formula: &Formula) -> (Tri, Set<String>) {
+    /// Whether a comparison of sums holds, and what leaves it open.
+    fn relation(&self, formula: &Formula) -> (Tri, Gaps) {
         let Formula::Compare(left, comparison, right) = formula else {
-            return (Tri::Unknown, Set::new());
+            return (Tri::Unknown, Gaps::default());
         };
-        let (_, mut missing) = self.sum(left);
-        missing.extend(self.sum(right).1);
-        (self.compare(left, *comparison, right), missing)
+        let gaps = self.sum(left).1.and(self.sum(right).1);
+        (self.compare(left, *comparison, right), gaps)
     }
 
     /// Whether a comparison holds for the values still possible.
@@ -162,13 +202,13 @@ impl<'a> Query<'a> {
         places.map(bit).fold(0, |all, one| all | one)
     }
 
-    /// The least and greatest value of a sum, and the open facts in it.
-    pub fn sum(&self, sum: &Sum) -> (Range, Set<String>) {
+    /// The least and greatest value of a sum, and what leaves it open.
+    pub fn sum(&self, sum: &Sum) -> (Range, Gaps) {
         let mut total = Range::one(0);
-        let mut missing = Set::new();
+        let mut gaps = Gaps::default();
         for part in sum {
             let (range, more) = match part {
-                Addend::Number(number) => (Range::one(*number), Set::new()),
+                Addend::Number(number) => (Range::one(*number), Gaps::default()),
                 Addend::Fact(factor, name) => {
                     let (range, more) = self.number(name);
                     (range.times(*factor), more)
@@ -179,13 +219,13 @@ impl<'a> Query<'a> {
                 }
             };
             total = total.plus(range);
-            missing.extend(more);
+            gaps = gaps.and(more);
         }
-        (total, missing)
+        (total, gaps)
     }
 
     /// The least and greatest value of a numeric fact, and its name where it is open.
-    pub fn number(&self, name: &str) -> (Range, Set<String>) {
+    pub fn number(&self, name: &str) -> (Range, Gaps) {
         let domain = self.catalog.fact(name).and_then(|index| self.domains.get(index));
         let range = match domain {
             Some(Domain::Number(range)) => *range,
@@ -196,112 +236,71 @@ impl<'a> Query<'a> {
             _ => Range { lo: 0, hi: crate::facts::vocabulary::MOST },
         };
         let open = range.only().is_none().then(|| self.name_if_missing(name));
-        (range, open.into_iter().collect())
+        (range, Gaps::of_facts(open))
     }
 
-    pub fn any_resident(&self, condition: &Formula) -> (Tri, Set<String>) {
-        let (count, missing) = self.count_residents(condition);
-        (Tri::from_possible(count.hi > 0, count.lo == 0), missing)
+    /// Whether some resident meets a condition, and what leaves it open.
+    pub fn any_resident(&self, condition: &Formula) -> (Tri, Gaps) {
+        let (count, gaps) = self.count_residents(condition);
+        (Tri::from_possible(count.hi > 0, count.lo == 0), gaps)
     }
 
-    fn count_residents(&self, condition: &Formula) -> (Range, Set<String>) {
+    fn count_residents(&self, condition: &Formula) -> (Range, Gaps) {
         let Some(groups) = self.facts.residents() else {
             let everyone = Range { lo: 0, hi: crate::facts::vocabulary::MOST };
-            return (everyone, Set::from(["residents".to_owned()]));
+            return (everyone, Gaps::of_facts(Some("residents".to_owned())));
         };
-        let mut total = Range::one(0);
-        let mut missing = Set::new();
-        for (index, group) in groups.iter().enumerate() {
-            let (range, more) = self.in_group(index, group, condition);
-            total = total.plus(range);
-            missing.extend(more);
-        }
-        (total, missing)
+        let each = groups.iter().enumerate().map(|(index, group)| self.in_group(index, group, condition));
+        each.fold((Range::one(0), Gaps::default()), |(total, gaps), (range, more)| {
+            (total.plus(range), gaps.and(more))
+        })
     }
 
-    /// How many of a group meet a condition, and what is open about it.
-    pub fn in_group(&self, index: usize, group: &FactSet, condition: &Formula) -> (Range, Set<String>) {
-        let member = Group::new(self, group);
-        let (truth, mut missing) = member.truth(self, condition, index);
-        let count = member.count(self.settled.on);
-        if truth != Tri::False && count.only().is_none() {
-            missing.insert(format!("residents[{index}].count"));
-        }
-        let lo = if truth == Tri::True { count.lo } else { 0 };
-        let hi = if truth == Tri::False { 0 } else { count.hi };
-        (Range { lo, hi }, missing)
-    }
-}
-
-/// A group of residents, seen through the variables of the pack.
-struct Group<'g> {
-    facts: &'g FactSet,
-    possible: Vec<(Var, u64, String)>,
-}
-
-impl<'g> Group<'g> {
-    fn new(query: &Query<'_>, facts: &'g FactSet) -> Self {
-        let mut possible = Vec::new();
-        for (var, variable) in query.catalog.variables.iter().enumerate() {
-            let (Ok(var), Variable::Cells(fact)) = (Var::try_from(var), variable) else { continue };
-            let Some(tested) = query.catalog.facts.get(*fact) else { continue };
-            if let Some(own) = tested.name.strip_prefix("resident.") {
-                let domain = facts.domain(tested.def, &tested.words, query.settled.on, query.settled.ages);
-                possible.push((var, tested.possible(domain), own.to_owned()));
-            }
-        }
-        Self { facts, possible }
+    /// How many of a group meet a condition, and what leaves it open.
+    pub fn in_group(&self, index: usize, group: &FactSet, condition: &Formula) -> (Range, Gaps) {
+        Group::new(self, index, group).meeting(self, condition)
     }
 
-    fn count(&self, on: Date) -> Range {
-        let count = crate::facts::vocabulary::lookup("resident.count")
-            .map(|def| self.facts.domain(def, &[], on, Default::default()));
-        match count {
-            Some(Domain::Number(range)) => range,
-            _ => Range { lo: 0, hi: 0 },
+    /// Whether a compiled condition holds with what is possible of each variable, and the variables that leave it open.
+    pub fn reads(&self, condition: &Formula, possible: &dyn Fn(Var) -> u64) -> (Tri, Vec<Var>) {
+        match self.conditions.iter().find(|(known, _)| known == condition) {
+            Some((_, root)) => self.holds(*root, possible),
+            None => (Tri::Unknown, Vec::new()),
         }
     }
 
-    fn truth(&self, query: &Query<'_>, condition: &Formula, index: usize) -> (Tri, Set<String>) {
-        let Some((_, root)) = query.conditions.iter().find(|(known, _)| known == condition) else {
-            return (Tri::Unknown, Set::new());
-        };
-        let own = |var: Var| self.possible.iter().find(|(known, ..)| *known == var);
-        let possible = |var: Var| own(var).map_or_else(|| query.possible(var), |(_, cells, _)| *cells);
-        let (small, at) = query.diagrams.restrict(*root, &possible);
+    /// Whether a diagram ends in yes with what is possible of each variable, and the variables that leave it open.
+    pub fn holds(&self, root: Ref, possible: &dyn Fn(Var) -> u64) -> (Tri, Vec<Var>) {
+        let (small, at) = self.diagrams.restrict(root, possible);
         let truth = match small.as_leaf(at) {
             Some(Leaf::No) => Tri::False,
             Some(Leaf::Yes(_)) => Tri::True,
             _ => Tri::Unknown,
         };
-        let mut missing = Set::new();
-        for var in small.variables(at) {
-            match own(var) {
-                Some((_, _, own)) => {
-                    missing.insert(format!("residents[{index}].{own}"));
-                }
-                None => missing.extend(query.open_facts(var)),
-            }
-        }
-        (truth, missing)
+        (truth, small.variables(at))
     }
 }
 
-fn domain(tested: &Tested, facts: &FactSet, settled: &Settled, other_scale: bool) -> Domain {
-    if other_scale && tested.name == "disability_level" {
+fn domain(tested: &Tested, facts: &FactSet, settled: &Settled) -> Domain {
+    if given_by_other_scale(facts, &tested.name) {
         return Domain::everything(tested.def.kind).unwrap_or(Domain::Choice(u64::MAX));
     }
     tested.domain(facts, settled)
 }
 
-/// A level was given, and the standard it was given by is known to be another one.
-fn given_by_other_scale(facts: &FactSet) -> bool {
-    other_scale(facts).is_some() && facts.get("disability_level").is_some()
+/// The fact is a level that was given, and the standard it was given by is known to be another one.
+fn given_by_other_scale(facts: &FactSet, name: &str) -> bool {
+    other_scale(facts, name).is_some() && facts.get(name).is_some()
 }
 
-/// The standard of the assessment, where it is known to be another than the national scale.
-pub(super) fn other_scale(facts: &FactSet) -> Option<&str> {
-    match facts.get("assessment_standard")? {
+/// The standard by which a level was assessed, where it is known to be another than the national scale.
+pub(super) fn other_scale<'f>(facts: &'f FactSet, name: &str) -> Option<&'f str> {
+    let standard = match name {
+        "disability_level" => "assessment_standard",
+        "cared_person.disability_level" => "cared_person.assessment_standard",
+        _ => return None,
+    };
+    match facts.get(standard)? {
         Value::Word(word) if word != NATIONAL => Some(word),
         _ => None,
     }

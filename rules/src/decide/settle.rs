@@ -1,7 +1,8 @@
 //! What is settled before any fact is read: assumptions, parameters on the day, the way ages are counted.
 
+use super::meaning::MOST_TERMS;
 use crate::date::{AgePolicy, Date};
-use crate::ids::AssumptionKey;
+use crate::ids::{AssumptionKey, Term};
 use crate::money::Ratio;
 use crate::pack::{Bound, Pack, Param, ParamValue, Quantity, Rate};
 use crate::sorted::Map;
@@ -20,6 +21,8 @@ pub enum PackError {
     WrongType(String),
     /// A fact compared with more values than the engine holds apart.
     TooManyCells(String),
+    /// One more undefined word than the engine holds apart inside a condition on residents.
+    TooManyTerms(Term),
 }
 
 impl fmt::Display for PackError {
@@ -42,6 +45,11 @@ impl fmt::Display for PackError {
                 write!(f, "the pack tests \"{name}\" in a way that does not fit; build it again")
             }
             Self::TooManyCells(name) => write!(f, "the pack compares \"{name}\" with too many values"),
+            Self::TooManyTerms(term) => write!(
+                f,
+                "\"{}\" is one undefined word too many inside a condition on residents; use at most {MOST_TERMS} there",
+                term.as_str()
+            ),
         }
     }
 }

@@ -106,15 +106,17 @@ pub enum Rate {
 }
 
 impl Money {
-    /// The conditions on residents inside.
-    pub fn resident_conditions(&self) -> Vec<&Formula> {
+    /// The conditions inside: of cases, and on residents.
+    pub fn conditions(&self) -> Vec<&Formula> {
         match self {
             Self::Fen(_) | Self::Param(_) | Self::Fact(_) | Self::Use(_) => vec![],
-            Self::Sum(parts) => parts.iter().flat_map(Self::resident_conditions).collect(),
-            Self::Rate(part, _, _) | Self::Times(part, _) => part.resident_conditions(),
-            Self::Cases(cases) => cases.iter().flat_map(|(_, part)| part.resident_conditions()).collect(),
+            Self::Sum(parts) => parts.iter().flat_map(Self::conditions).collect(),
+            Self::Rate(part, _, _) | Self::Times(part, _) => part.conditions(),
+            Self::Cases(cases) => {
+                cases.iter().flat_map(|(when, part)| std::iter::once(when).chain(part.conditions())).collect()
+            }
             Self::SumResidents(when, part) => {
-                let mut found = part.resident_conditions();
+                let mut found = part.conditions();
                 found.push(when);
                 found
             }

@@ -1,5 +1,9 @@
 //! What several tests of this crate share.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
+pub mod programs;
+
 use yiping_rules::json::Form;
 
 /// A type with a form in JSON, from a file of a pack as it is written.

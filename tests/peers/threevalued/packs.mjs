@@ -66,7 +66,8 @@ function partly(facts, chance) {
 }
 
 /** A level by another scale is no level of the national one. */
-function national(facts) {
+function national({ cared_person: cared, ...facts }) {
   const { disability_level: _, ...others } = facts;
-  return (facts.assessment_standard ?? NATIONAL) === NATIONAL ? facts : others;
+  const own = (facts.assessment_standard ?? NATIONAL) === NATIONAL ? facts : others;
+  return cared === undefined ? own : { ...own, cared_person: national(cared) };
 }

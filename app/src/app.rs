@@ -29,7 +29,8 @@ pub fn App() -> AnyView {
             desk.changed.track();
         }
         match place {
-            Place::Start | Place::SelfCheck => pages::start::page(),
+            Place::Start => pages::start::page(),
+            Place::SelfCheck => parts::self_check(),
             Place::Visits => pages::visits::page(),
             Place::Visit(id) => pages::visit::page(id),
             Place::Verify => parts::verify(),

@@ -16,6 +16,7 @@ mod random;
 mod report;
 mod rescue;
 mod route;
+mod self_check;
 mod settings;
 mod sign;
 mod store;

@@ -39,6 +39,8 @@ part!(verify, /// Verifying a file.
     verify() => pages::verify::page);
 part!(rules, /// The rules of the regions.
     rules() => pages::rules::page);
+part!(family, /// A family's own check.
+    self_check() => pages::self_check::page);
 part!(outcome, /// The level.
     result(visit: OpenVisit) => pages::result::page);
 part!(outcome, /// What the person is owed.

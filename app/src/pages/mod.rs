@@ -7,6 +7,7 @@ pub mod export;
 pub mod gallery;
 pub mod result;
 pub mod rules;
+pub mod self_check;
 pub mod settings;
 pub mod start;
 pub mod unknown;

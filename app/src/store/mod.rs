@@ -38,6 +38,7 @@ pub use local::{device, own_key};
 pub use memory::Memory;
 #[cfg(test)]
 pub use mirror::Mirror;
+pub use seal::{seal, unseal};
 pub use storage::{Device, Storage, StorageError};
 pub use summary::Summary;
 pub use tabs::Seat;

@@ -9,7 +9,7 @@ use yiping_rules::sorted;
 
 /// A question with any number of answers. `none` adds an option that takes all others back: `none=w.none_of_these`.
 ///
-/// `value` is nothing while the question is open, and the empty set for "none of them": the two differ.
+/// An empty hint is none. `value` is nothing while the question is open, and the empty set for "none of them": the two differ.
 #[component]
 pub fn Checkboxes(
     #[prop(into)] id: Label,
@@ -22,6 +22,7 @@ pub fn Checkboxes(
     #[prop(optional)] errors: Option<Errors>,
     #[prop(optional)] heading: bool,
 ) -> AnyView {
+    let hint = hint.filter(|hint| !hint.is_empty());
     let hinted = hint.is_some();
     let last = choices.len();
     let rows = choices.into_iter().enumerate().map(|(position, choice)| {

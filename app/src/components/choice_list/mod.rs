@@ -16,12 +16,14 @@ pub struct Row {
     pub detail: Option<Label>,
     /// A tag at the end of the row, under the text on a narrow screen.
     pub tag: Option<(Tone, Label)>,
+    /// `data-testid` of the row.
+    pub testid: Option<Label>,
 }
 
 impl Row {
     /// A plain row.
     pub fn new(title: impl Into<Label>, href: impl Into<Label>) -> Self {
-        Self { title: title.into(), href: href.into(), detail: None, tag: None }
+        Self { title: title.into(), href: href.into(), detail: None, tag: None, testid: None }
     }
 
     /// Adds a second line.
@@ -35,6 +37,12 @@ impl Row {
         self.tag = Some((tone, text.into()));
         self
     }
+
+    /// Adds a test id.
+    pub fn testid(mut self, testid: impl Into<Label>) -> Self {
+        self.testid = Some(testid.into());
+        self
+    }
 }
 
 /// Rows that lead somewhere: `<ChoiceList rows=vec![Row::new(title, href).detail(…)]/>`.
@@ -43,7 +51,7 @@ pub fn ChoiceList(rows: Vec<Row>, #[prop(optional, into)] testid: Option<Label>)
     let rows = rows.into_iter().map(|row| {
         view! {
             <li>
-                <a class="choice-row" href=row.href>
+                <a class="choice-row" href=row.href data-testid=row.testid>
                     <span class="choice-row-text">
                         <span class="choice-row-title">{row.title}</span>
                         {row.detail.map(|detail| view! { <span class="choice-row-detail">{detail}</span> })}

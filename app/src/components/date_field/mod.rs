@@ -2,6 +2,7 @@
 
 use super::Label;
 use super::form::{Errors, described_by, error_line, has_error, hint_line};
+use super::radios::legend_of;
 use crate::prelude::*;
 use crate::settings::words;
 use crate::words::Common;
@@ -72,7 +73,8 @@ fn digits(text: &str) -> String {
 
 /// A field for a date: `<DateField id="born" legend=w.born value on_input=move |parts: DateParts| … errors/>`.
 ///
-/// `value` is what stands in the boxes; [`DateParts::read`] gives the date or what is wrong.
+/// `value` is what stands in the boxes; [`DateParts::read`] gives the date or what is wrong. With `heading` the legend is
+/// the page's heading; an empty hint is none.
 #[component]
 pub fn DateField(
     #[prop(into)] id: Label,
@@ -81,8 +83,10 @@ pub fn DateField(
     #[prop(into)] on_input: Callback<(DateParts,)>,
     #[prop(optional, into)] hint: Option<Label>,
     #[prop(optional)] errors: Option<Errors>,
+    #[prop(optional)] heading: bool,
 ) -> AnyView {
     let common = words::<Common>();
+    let hint = hint.filter(|hint| !hint.is_empty());
     let hinted = hint.is_some();
     // What is shown may come late, when typing pauses; the boxes are put together from what was typed last.
     let typed = RwSignal::new(value.get_untracked());
@@ -105,7 +109,7 @@ pub fn DateField(
     };
     view! {
         <fieldset class="field" class:is-wrong=has_error(errors, &id) aria-describedby=described_by(errors, &id, hinted)>
-            <legend class="field-label">{legend}</legend>
+            {legend_of(legend, heading, false)}
             {hint_line(&id, hint)}
             {error_line(errors, &id)}
             <div class="date-parts">

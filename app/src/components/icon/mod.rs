@@ -33,9 +33,10 @@ pub enum Icon {
     Lock,
     /// List with ticks.
     Checklist,
-    /// Two letters A.
     /// Printer.
     Print,
+    /// Two people.
+    Family,
 }
 
 impl Icon {
@@ -56,6 +57,9 @@ impl Icon {
             Self::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3",
             Self::Checklist => {
                 "M4 6.5l1.5 1.5L8 5M4 12.5L5.5 14 8 11M4 18.5L5.5 20 8 17M12 6.5h8M12 12.5h8M12 18.5h8"
+            }
+            Self::Family => {
+                "M8.5 11a3.5 3.5 0 100-7 3.5 3.5 0 000 7M2 20c0-4 2.9-6.5 6.5-6.5S15 16 15 20M16.5 11.5a3 3 0 100-6M17.5 14c2.7.4 4.5 2.7 4.5 6"
             }
             Self::Print => "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
         }

@@ -2,6 +2,7 @@
 
 use super::Label;
 use super::form::{Errors, described_by, error_line, has_error, hint_line};
+use super::page_title::use_page_title;
 use crate::prelude::*;
 
 /// Which keyboard a touch screen shows.
@@ -30,7 +31,8 @@ pub enum Width {
 
 /// A field for text: `<TextField id="name" label=w.name value on_input=move |text: String| … errors/>`.
 ///
-/// `lines` makes it a box of so many lines. Nothing typed is offered again by the browser.
+/// `lines` makes it a box of so many lines. With `heading` the label is the page's heading; an empty hint is none. Nothing
+/// typed is offered again by the browser.
 #[component]
 pub fn TextField(
     #[prop(into)] id: Label,
@@ -44,7 +46,9 @@ pub fn TextField(
     #[prop(optional)] width: Width,
     #[prop(optional)] lines: Option<u8>,
     #[prop(optional, into)] testid: Option<Label>,
+    #[prop(optional)] heading: bool,
 ) -> AnyView {
+    let hint = hint.filter(|hint| !hint.is_empty());
     let hinted = hint.is_some();
     let inputmode = match keyboard {
         Keyboard::Text => None,
@@ -95,12 +99,19 @@ pub fn TextField(
             />
         },
     };
+    let title = heading.then(|| use_page_title(label.clone()));
+    let label = view! {
+        <label class="field-label" for=id.clone()>
+            {label}
+            {optional.map(|optional| view! { <span class="optional">{optional}</span> })}
+        </label>
+    };
     view! {
         <div class="field" class:is-wrong=wrong>
-            <label class="field-label" for=id.clone()>
-                {label}
-                {optional.map(|optional| view! { <span class="optional">{optional}</span> })}
-            </label>
+            {match title {
+                Some(title) => view! { <h1 class="page-title" tabindex="-1" node_ref=title>{label}</h1> },
+                None => label,
+            }}
             {hint_line(&id, hint)}
             {error_line(errors, &id)}
             {control}

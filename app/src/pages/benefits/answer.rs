@@ -1,4 +1,6 @@
 //! The form for a fact, by its type. Nothing is chosen beforehand except what was answered before.
+//!
+//! [`Asking`] and [`Typed`] know no visit: the self-check asks with them too.
 
 use super::ask::skip;
 use super::checking::Checking;
@@ -20,13 +22,30 @@ use yiping_rules::facts::vocabulary::{FactDef, Kind, lookup};
 use yiping_rules::facts::wording::{FactWording, Wording};
 use yiping_rules::sorted;
 
-const FIELD: &str = "answer";
+/// The id of the field.
+pub(crate) const FIELD: &str = "answer";
 /// The choice of a place that is none of the regions checked.
 const ELSEWHERE: &str = "elsewhere";
 
+/// What is asked, and how it stands on its page.
+pub(crate) struct Asking<'a> {
+    /// The words for closed lists.
+    pub wording: &'a Wording,
+    /// The fact.
+    pub fact: &'static FactDef,
+    /// Its own words.
+    pub own: &'a FactWording,
+    /// Regions to choose from where a place is asked: code and name.
+    pub places: Vec<(String, String)>,
+    /// Under the question; empty for nothing.
+    pub hint: String,
+    /// The question is the heading of its page.
+    pub heading: bool,
+}
+
 /// What stands in the form.
 #[derive(Clone, Copy)]
-struct Typed {
+pub(crate) struct Typed {
     picked: RwSignal<Option<String>>,
     set: RwSignal<Option<sorted::Set<String>>>,
     text: RwSignal<String>,
@@ -63,7 +82,16 @@ pub fn form(checking: &Checking, fact: &str) -> AnyView {
         };
         view! { <Button label=w.take_back weight=Weight::Quiet on_press=press /> }
     });
-    let field = field(checking, def, wording, typed, errors);
+    let places = places(checking);
+    let asking = Asking {
+        wording: &checking.wording.value,
+        fact: def,
+        own: wording,
+        places,
+        hint: String::new(),
+        heading: false,
+    };
+    let field = asking.field(typed, errors);
     let skip = skip(w, checking, fact.to_owned());
     view! {
         <ErrorSummary errors />
@@ -78,76 +106,82 @@ pub fn form(checking: &Checking, fact: &str) -> AnyView {
     }
 }
 
-fn field(checking: &Checking, def: &FactDef, wording: &FactWording, typed: Typed, errors: Errors) -> AnyView {
-    let question = say(&wording.question);
-    match def.kind {
-        Kind::Flag => radios(question, flags(&checking.wording.value, wording), typed, errors),
-        Kind::One(list) => radios(question, listed(&checking.wording.value, wording, list), typed, errors),
-        Kind::Grade(most) => radios(question, grades(&checking.wording.value, wording, most), typed, errors),
-        Kind::Code => code(checking, question, typed, errors),
-        Kind::Many(list) => {
-            let choices = listed(&checking.wording.value, wording, list);
-            let none = wording.none.as_ref().map_or_else(|| words::<Common>().no.to_owned(), say);
-            let none = Choice::new("", none);
-            let change = move |set| typed.set.set(set);
-            view! { <Checkboxes id=FIELD legend=question choices value=typed.set on_change=change none errors /> }
-        }
-        Kind::Date => {
-            let input = move |parts| typed.date.set(parts);
-            view! { <DateField id=FIELD legend=question value=typed.date on_input=input errors /> }
-        }
-        Kind::Number(..) | Kind::Money => text(question, wording, None, Keyboard::Digits, typed, errors),
-        Kind::Texts => {
-            text(question, wording, Some(words::<BenefitsWords>().texts_hint), Keyboard::Text, typed, errors)
-        }
-        Kind::Text | Kind::Person | Kind::Residents => {
-            text(question, wording, None, Keyboard::Text, typed, errors)
-        }
-    }
-}
-
-fn radios(legend: String, choices: Vec<Choice>, typed: Typed, errors: Errors) -> AnyView {
-    let pick = move |picked: String| typed.picked.set(Some(picked));
-    view! { <Radios id=FIELD legend choices value=typed.picked on_pick=pick errors /> }
-}
-
-fn text(
-    question: String,
-    wording: &FactWording,
-    hint: Option<&'static str>,
-    keyboard: Keyboard,
-    typed: Typed,
-    errors: Errors,
-) -> AnyView {
-    let unit = wording.unit.as_ref().map(|unit| format!("（{}）", say(unit))).unwrap_or_default();
-    let width = if keyboard == Keyboard::Digits { Width::Short } else { Width::Half };
-    let input = move |text: String| typed.text.set(text);
-    let label = format!("{question}{unit}");
-    view! { <TextField id=FIELD label value=typed.text on_input=input keyboard width errors hint=hint.unwrap_or("") /> }
-}
-
-/// The regions that are checked, or a code for any other place.
-fn code(checking: &Checking, question: String, typed: Typed, errors: Errors) -> AnyView {
-    let w = words::<BenefitsWords>();
+/// The regions that are checked, by code and name.
+fn places(checking: &Checking) -> Vec<(String, String)> {
     let regions =
         checking.visit.draft.with_untracked(|draft| draft.visit.regions.keys().cloned().collect::<Vec<_>>());
     let titles = content().regions().unwrap_or_default();
-    let mut choices: Vec<Choice> = regions
-        .iter()
-        .filter_map(|code| titles.iter().find(|pack| pack.region == *code))
-        .map(|pack| Choice::new(pack.region.to_string(), fill(w.code_here, &[&say(&pack.title)])))
-        .collect();
-    choices.push(Choice::new(ELSEWHERE, w.code_other));
-    let pick = move |picked: String| typed.picked.set(Some(picked));
-    let input = move |text: String| typed.text.set(text);
-    let other = move || {
-        (typed.picked.get().as_deref() == Some(ELSEWHERE)).then(|| {
-            view! { <TextField id="answer-code" label=w.code_label hint=w.code_hint value=typed.text on_input=input keyboard=Keyboard::Digits width=Width::Short /> }
-        })
-    };
-    view! {
-        <Radios id=FIELD legend=question choices value=typed.picked on_pick=pick errors />
-        {other}
+    let listed = regions.iter().filter_map(|code| titles.iter().find(|pack| pack.region == *code));
+    listed.map(|pack| (pack.region.to_string(), say(&pack.title))).collect()
+}
+
+impl Asking<'_> {
+    /// The field, by the type of the fact.
+    pub(crate) fn field(&self, typed: Typed, errors: Errors) -> AnyView {
+        match self.fact.kind {
+            Kind::Flag => self.radios(flags(self.wording, self.own), typed, errors),
+            Kind::One(list) => self.radios(listed(self.wording, self.own, list), typed, errors),
+            Kind::Grade(most) => self.radios(grades(self.wording, self.own, most), typed, errors),
+            Kind::Code => self.code(typed, errors),
+            Kind::Many(list) => {
+                let choices = listed(self.wording, self.own, list);
+                let none = self.own.none.as_ref().map_or_else(|| words::<Common>().no.to_owned(), say);
+                let none = Choice::new("", none).testid("answer-none");
+                let change = move |set| typed.set.set(set);
+                let (hint, heading) = (self.hint.clone(), self.heading);
+                view! { <Checkboxes id=FIELD legend=self.question() hint choices value=typed.set on_change=change none errors heading /> }
+            }
+            Kind::Date => {
+                let input = move |parts| typed.date.set(parts);
+                let (hint, heading) = (self.hint.clone(), self.heading);
+                view! { <DateField id=FIELD legend=self.question() hint value=typed.date on_input=input errors heading /> }
+            }
+            Kind::Number(..) | Kind::Money => self.text(None, Keyboard::Digits, typed, errors),
+            Kind::Texts => {
+                self.text(Some(words::<BenefitsWords>().texts_hint), Keyboard::Text, typed, errors)
+            }
+            Kind::Text | Kind::Person | Kind::Residents => self.text(None, Keyboard::Text, typed, errors),
+        }
+    }
+
+    fn question(&self) -> String {
+        say(&self.own.question)
+    }
+
+    fn radios(&self, choices: Vec<Choice>, typed: Typed, errors: Errors) -> AnyView {
+        let pick = move |picked: String| typed.picked.set(Some(picked));
+        let (hint, heading) = (self.hint.clone(), self.heading);
+        view! { <Radios id=FIELD legend=self.question() hint choices value=typed.picked on_pick=pick errors heading /> }
+    }
+
+    fn text(&self, form: Option<&'static str>, keyboard: Keyboard, typed: Typed, errors: Errors) -> AnyView {
+        let unit = self.own.unit.as_ref().map(|unit| format!("（{}）", say(unit))).unwrap_or_default();
+        let width = if keyboard == Keyboard::Digits { Width::Short } else { Width::Half };
+        let input = move |text: String| typed.text.set(text);
+        let label = format!("{}{unit}", self.question());
+        let hint = [self.hint.as_str(), form.unwrap_or_default()].join(" ").trim().to_owned();
+        let heading = self.heading;
+        view! { <TextField id=FIELD label hint value=typed.text on_input=input keyboard width errors heading /> }
+    }
+
+    /// The places offered, or a code for any other.
+    fn code(&self, typed: Typed, errors: Errors) -> AnyView {
+        let w = words::<BenefitsWords>();
+        let choice = |(code, name): &(String, String)| {
+            Choice::new(code.clone(), fill(w.code_here, &[name])).testid(format!("answer-{code}"))
+        };
+        let mut choices: Vec<Choice> = self.places.iter().map(choice).collect();
+        choices.push(Choice::new(ELSEWHERE, w.code_other).testid("answer-elsewhere"));
+        let input = move |text: String| typed.text.set(text);
+        let other = move || {
+            (typed.picked.get().as_deref() == Some(ELSEWHERE)).then(|| {
+                view! { <TextField id="answer-code" label=w.code_label hint=w.code_hint value=typed.text on_input=input keyboard=Keyboard::Digits width=Width::Short /> }
+            })
+        };
+        view! {
+            {self.radios(choices, typed, errors)}
+            {other}
+        }
     }
 }
 
@@ -157,14 +191,15 @@ fn flags(wording: &Wording, fact: &FactWording) -> Vec<Choice> {
         || (common.yes.to_owned(), common.no.to_owned()),
         |pair| (say(&pair.yes), say(&pair.no)),
     );
-    vec![Choice::new("yes", yes), Choice::new("no", no)]
+    vec![Choice::new("yes", yes).testid("answer-yes"), Choice::new("no", no).testid("answer-no")]
 }
 
 fn listed(wording: &Wording, fact: &FactWording, list: &[&'static str]) -> Vec<Choice> {
     let known = wording.words(fact);
     let choice = |id: &&'static str| {
         let word = known.iter().find(|word| word.id == *id);
-        let choice = Choice::new(*id, word.map_or_else(|| (*id).to_owned(), |word| say(&word.label)));
+        let choice = Choice::new(*id, word.map_or_else(|| (*id).to_owned(), |word| say(&word.label)))
+            .testid(format!("answer-{id}"));
         match word.and_then(|word| word.help.as_ref()) {
             Some(help) => choice.hint(say(help)),
             None => choice,
@@ -180,12 +215,14 @@ fn grades(wording: &Wording, fact: &FactWording, most: u8) -> Vec<Choice> {
         let id = grade.to_string();
         let word = known.iter().find(|word| word.id == id);
         Choice::new(id.clone(), word.map_or_else(|| format!("{id}{unit}"), |word| say(&word.label)))
+            .testid(format!("answer-{id}"))
     };
     (0..=most).map(choice).collect()
 }
 
 impl Typed {
-    fn of(known: Option<&Value>) -> Self {
+    /// The form as it shows an answer given before; without one, empty.
+    pub(crate) fn of(known: Option<&Value>) -> Self {
         let (mut picked, mut set, mut text, mut date) = (None, None, String::new(), DateParts::default());
         match known {
             Some(Value::Flag(flag)) => picked = Some(if *flag { "yes" } else { "no" }.to_owned()),
@@ -213,7 +250,7 @@ impl Typed {
     }
 
     /// The value of this type, or what is wrong.
-    fn read(self, kind: Kind) -> Result<Value, &'static str> {
+    pub(crate) fn read(self, kind: Kind) -> Result<Value, &'static str> {
         let w = words::<BenefitsWords>();
         let picked = || self.picked.get_untracked().ok_or(w.answer_needed);
         let text = || {

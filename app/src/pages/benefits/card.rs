@@ -1,6 +1,6 @@
 //! One decided rule: what it gives, to whom, where it is written, and why it came out so.
 
-use super::checking::Checking;
+use super::checking::Telling;
 use super::why;
 use crate::components::tag::{Tone, tag};
 use crate::prelude::*;
@@ -14,11 +14,11 @@ use yiping_rules::pack::{Class, Pack, Payee, Per, Rule, Temporal};
 use yiping_rules::text::Text;
 
 /// The card of a rule.
-pub fn view(checking: &Checking, prepared: &Arc<Prepared>, decided: &RuleDecision) -> Option<AnyView> {
+pub(crate) fn view(telling: &Telling, prepared: &Arc<Prepared>, decided: &RuleDecision) -> Option<AnyView> {
     let w = words::<BenefitsWords>();
     let pack = prepared.pack();
     let rule = pack.rule(&decided.id)?;
-    let wording = &checking.wording.value;
+    let wording = &telling.wording.value;
     let (id, address, outcome_address) =
         (rule.id.to_string(), format!("rule-{}", rule.id), format!("outcome-{}", rule.id));
     let past = decided.temporal == Temporal::AfterPlanPeriod;
@@ -35,7 +35,7 @@ pub fn view(checking: &Checking, prepared: &Arc<Prepared>, decided: &RuleDecisio
         </dl>
     };
     let (open, folded) = if folds { (None, Some(facts)) } else { (Some(facts), None) };
-    let distance = (decided.outcome == Outcome::NotMet).then(|| distance(checking, prepared, decided));
+    let distance = (decided.outcome == Outcome::NotMet).then(|| distance(telling, prepared, decided));
     Some(view! {
         <article class=class id=address.clone() data-testid=address>
             <p class="benefit-id number">{id} " " {wording.benefit(&rule.benefit).map(|kind| say(&kind.label))}</p>
@@ -48,7 +48,7 @@ pub fn view(checking: &Checking, prepared: &Arc<Prepared>, decided: &RuleDecisio
             {distance}
             {lists(w, wording, decided)}
             {open}
-            {reasons(w, checking, prepared, decided, folded)}
+            {reasons(w, telling, prepared, decided, folded)}
         </article>
     })
 }
@@ -160,9 +160,9 @@ fn text_line(key: &'static str, text: Option<&Text>) -> impl Child + use<> {
     text.map(|text| line(key, say(text).child()))
 }
 
-fn distance(checking: &Checking, prepared: &Prepared, decided: &RuleDecision) -> Option<AnyView> {
-    let why = prepared.why(&decided.id, &checking.facts())?;
-    let lines = why::failing(&checking.wording.value, prepared.pack(), &why);
+fn distance(telling: &Telling, prepared: &Prepared, decided: &RuleDecision) -> Option<AnyView> {
+    let why = prepared.why(&decided.id, &telling.facts.get())?;
+    let lines = why::failing(&telling.wording.value, prepared.pack(), &why);
     let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     Some(view! { <ul class="benefit-failing">{lines}</ul> })
 }
@@ -170,14 +170,14 @@ fn distance(checking: &Checking, prepared: &Prepared, decided: &RuleDecision) ->
 /// The explanation, worked out when it is opened.
 fn reasons(
     w: &'static BenefitsWords,
-    checking: &Checking,
+    telling: &Telling,
     prepared: &Arc<Prepared>,
     decided: &RuleDecision,
     facts: Option<AnyView>,
 ) -> AnyView {
     let title = if facts.is_some() { w.source_and_why } else { w.why };
-    let (checking, prepared, id) = (checking.clone(), prepared.clone(), decided.id.clone());
-    let opened = checking.opened;
+    let (telling, prepared, id) = (telling.clone(), prepared.clone(), decided.id.clone());
+    let opened = telling.opened;
     let open = opened.with_untracked(|opened| opened.contains(&id));
     let shown = RwSignal::new(open);
     let toggle = {
@@ -190,8 +190,8 @@ fn reasons(
         }
     };
     let why = move || {
-        let why = shown.get().then(|| prepared.why(&id, &checking.facts())).flatten()?;
-        Some(why::tree(&checking.wording.value, prepared.pack(), &why))
+        let why = shown.get().then(|| prepared.why(&id, &telling.facts.get())).flatten()?;
+        Some(why::tree(&telling.wording.value, prepared.pack(), &why))
     };
     view! {
         <details class="details" open=open on:toggle=toggle>

@@ -31,10 +31,28 @@ pub struct Checking {
     pub chosen: Memo<Chosen>,
     /// The fact to ask for next, because somebody picked it.
     pub picked: RwSignal<Option<String>>,
-    /// Rules whose reasons are open on the page; they stay so when an answer draws the page anew.
-    pub opened: RwSignal<sorted::Set<RuleId>>,
+    /// What its cards are told with.
+    pub telling: Telling,
     /// Facts that nobody knows now; they are not asked again on this page.
     pub skipped: RwSignal<sorted::Set<String>>,
+}
+
+/// What the cards of rules are told with, in a visit and in a self-check.
+#[derive(Clone)]
+pub(crate) struct Telling {
+    /// The words of facts and outcomes.
+    pub wording: Arc<Edition<Wording>>,
+    /// The facts that rules read, those of an assessment among them.
+    pub facts: Memo<FactSet>,
+    /// Rules whose reasons are open on the page; they stay so when an answer draws the page anew.
+    pub opened: RwSignal<sorted::Set<RuleId>>,
+}
+
+impl Telling {
+    /// No reasons are open yet.
+    pub fn new(wording: Arc<Edition<Wording>>, facts: Memo<FactSet>) -> Self {
+        Self { wording, facts, opened: RwSignal::new(sorted::Set::new()) }
+    }
 }
 
 /// A pack made ready, and what it decided.
@@ -60,22 +78,25 @@ impl Checking {
     pub fn new(visit: OpenVisit, wording: Arc<Edition<Wording>>) -> Option<Self> {
         let (case, chosen) = (visit.case(), visit.chosen());
         let today = clock::today().or_else(|| day_of(&visit))?;
+        let scale = visit.scale.clone();
+        let facts = Memo::new(move |_| {
+            case.with(|case| chosen.with(|chosen| case.facts_with_assessment(&scale.value, chosen)))
+        });
         Some(Self {
             visit,
+            telling: Telling::new(wording.clone(), facts),
             wording,
             on: RwSignal::new(today),
             case,
             chosen,
             picked: RwSignal::new(None),
-            opened: RwSignal::new(sorted::Set::new()),
             skipped: RwSignal::new(sorted::Set::new()),
         })
     }
 
     /// The facts that rules read, those of the assessment among them.
     pub fn facts(&self) -> FactSet {
-        let scale = &self.visit.scale.value;
-        self.case.with(|case| self.chosen.with(|chosen| case.facts_with_assessment(scale, chosen)))
+        self.telling.facts.get()
     }
 
     /// The packs on the day; made anew only when the day or the readings change.

@@ -2,14 +2,17 @@
 
 mod answer;
 mod ask;
-mod card;
+pub(crate) mod card;
 mod checking;
 mod group;
 mod known;
 mod phrase;
 mod place;
-mod why;
+pub(crate) mod why;
 
+pub(crate) use answer::{Asking, FIELD, Typed};
+pub(crate) use checking::Telling;
+pub(crate) use group::{Group, concerns_a_person, grouped};
 pub(crate) use phrase::{label, value};
 pub(crate) use place::regions;
 
@@ -26,7 +29,6 @@ use crate::settings::{say, words};
 use crate::visit::Step;
 use crate::words::{BenefitsWords, fill};
 use checking::{Checking, Decided};
-use group::{Group, concerns_a_person, grouped};
 use std::sync::Arc;
 use yiping_rules::decide::RuleDecision;
 use yiping_rules::pack::{Pack, Temporal};
@@ -122,8 +124,10 @@ fn groups(
             format!("{title} ({})", rules.len())
         };
         let hint = w.group_hints.get(group.index()).copied().unwrap_or_default();
-        let cards =
-            rules.into_iter().filter_map(|rule| card::view(checking, &decided.prepared, rule)).collect_view();
+        let cards = rules
+            .into_iter()
+            .filter_map(|rule| card::view(&checking.telling, &decided.prepared, rule))
+            .collect_view();
         match group {
             Group::NotMet => view! {
                 <Details summary=title>

@@ -34,6 +34,14 @@ pub fn page() -> AnyView {
             </span>
             {picture(Icon::Forward)}
         </a>
+        <a class="start-visit is-second" href="#/self-check" data-testid="start-self-check">
+            {picture(Icon::Family)}
+            <span class="start-visit-text">
+                <span class="start-visit-title">{w.start_self_check}</span>
+                <span>{w.start_self_check_hint}</span>
+            </span>
+            {picture(Icon::Forward)}
+        </a>
         {offline_line(w)}
         {drafts::latest(w)}
         {update_notice(w)}
@@ -101,7 +109,7 @@ fn regions(w: &'static Start) -> impl Child + use<> {
 }
 
 /// A region with the state of its documents: a plan that is over is history, whatever it promises.
-fn region_row(w: &Start, pack: &PackEntry, today: Option<Date>) -> Row {
+pub fn region_row(w: &Start, pack: &PackEntry, today: Option<Date>) -> Row {
     let row = Row::new(say(&pack.title), format!("#/rules/{}", pack.region));
     let Some((state, last)) = today.map(|today| pack.state(today)) else { return row };
     let last = last.map(|day| day.to_string()).unwrap_or_default();

@@ -1,0 +1,104 @@
+//! Everything that was answered, each with a way to change it, and the ways to be rid of it.
+
+use super::begin::kept_line;
+use super::desk::Desk;
+use super::ground::Ground;
+use super::item::estimate_text;
+use super::running;
+use crate::components::back_link::BackLink;
+use crate::components::button::{Button, Buttons, Weight};
+use crate::components::dialog::Dialog;
+use crate::components::icon::Icon;
+use crate::components::page_title::PageTitle;
+use crate::components::summary_list::{Summary, SummaryList};
+use crate::components::toast::{Toast, toast};
+use crate::pages::benefits::{label, value};
+use crate::prelude::*;
+use crate::self_check::{FactName, Stage};
+use crate::settings::{say, words};
+use crate::words::SelfCheckWords;
+use std::sync::Arc;
+
+/// The page.
+pub fn page(ground: &Ground) -> AnyView {
+    let w = words::<SelfCheckWords>();
+    let desk = ground.desk;
+    let rows = {
+        let ground = ground.clone();
+        move || {
+            let asked = ground.desk.check.with(|check| check.asked().to_vec());
+            let none = asked.is_empty() && !ground.desk.check.with(|check| check.is_estimated());
+            let none = none.then(|| view! { <p class="muted">{w.answers_empty}</p> });
+            let region =
+                Summary::new(w.region, Some(say(&ground.pack.value.title))).change(Stage::Begin.href());
+            let rows = std::iter::once(region).chain(asked.iter().filter_map(|name| row(&ground, *name)));
+            view! { <SummaryList rows=rows.chain(estimated(&ground)).collect() /> {none} }
+        }
+    };
+    let over = move || {
+        let before = desk.check.get_untracked();
+        desk.change(|check| check.start_over());
+        let undo = Arc::new(move || desk.change(|check| *check = before.clone()));
+        toast().set(Some(Toast { text: w.started_over.into(), undo: Some(undo) }));
+    };
+    view! {
+        <div class="check">
+            <BackLink href=Stage::Next.href() />
+            {running::line(ground)}
+            <PageTitle text=w.answers_title />
+            <p class="muted">{w.answers_lead}</p>
+            {rows}
+            <Buttons>
+                <Button label=w.go_on href=Stage::Next.href() icon=Icon::Forward testid="go-on" />
+                <Button label=w.start_over weight=Weight::Secondary on_press=over testid="start-over" />
+                {erase_button(w, desk)}
+            </Buttons>
+            {kept_line(w, desk)}
+        </div>
+    }
+}
+
+fn row(ground: &Ground, name: FactName) -> Option<Summary> {
+    let w = words::<SelfCheckWords>();
+    let wording = &ground.wording.value;
+    let full = name.to_string();
+    let given = ground.desk.check.with(|check| check.value(name).map(|given| value(wording, &full, given)));
+    let of_level = name.of_level().filter(|level| *level != name);
+    let estimated = name.own() == "disability_level" && ground.desk.check.with(|check| check.is_estimated());
+    if estimated || (of_level.is_some() && given.is_none()) {
+        return None;
+    }
+    let stage = match of_level {
+        Some(level) => Stage::Level(level),
+        None => Stage::Ask(name),
+    };
+    let given = given.unwrap_or_else(|| w.not_known.to_owned());
+    Some(
+        Summary::new(label(wording, &full), Some(given))
+            .change(stage.href())
+            .testid(format!("answered-{full}")),
+    )
+}
+
+fn estimated(ground: &Ground) -> Option<Summary> {
+    let wording = &ground.wording.value;
+    let (text, levels) =
+        ground.desk.check.with(|check| check.is_estimated()).then(|| estimate_text(ground)).flatten()?;
+    let summary = Summary::new(label(wording, "disability_level"), Some(levels)).detail(text);
+    Some(summary.change(Stage::Items.href()).testid("answered-estimate"))
+}
+
+/// Erases everything, after asking once.
+pub fn erase_button(w: &'static SelfCheckWords, desk: Desk) -> AnyView {
+    let open = RwSignal::new(false);
+    let slot = toast();
+    let erase = move || {
+        let text = if desk.erase() { w.erased } else { w.erase_failed };
+        slot.set(Some(Toast { text: text.into(), undo: None }));
+        super::question::onward(&Stage::Begin);
+    };
+    view! {
+        <Button label=w.erase weight=Weight::Quiet on_press=move || open.set(true) testid="erase" />
+        <Dialog open title=w.erase_title text=w.erase_text confirm=w.erase_confirm on_confirm=erase danger=true testid="erase-dialog" />
+    }
+}

@@ -1,0 +1,131 @@
+//! The first page: what this is, going on from last time, and choosing a region.
+
+use super::answers::erase_button;
+use super::desk::Desk;
+use super::find::matches;
+use crate::clock;
+use crate::components::back_link::BackLink;
+use crate::components::button::{Button, Buttons, Weight};
+use crate::components::card::Card;
+use crate::components::choice_list::{ChoiceList, Row};
+use crate::components::icon::{Icon, picture};
+use crate::components::notice::{Mood, Notice};
+use crate::components::page_title::PageTitle;
+use crate::components::text_field::TextField;
+use crate::content::{PackEntry, content};
+use crate::pages::start::region_row;
+use crate::prelude::*;
+use crate::self_check::Stage;
+use crate::settings::{say, words};
+use crate::words::{Common, SelfCheckWords, Start, fill};
+
+/// From so many regions on there is a box to find one.
+const MANY: usize = 2;
+
+/// The page.
+pub fn page(desk: Desk) -> AnyView {
+    let (w, home) = (words::<SelfCheckWords>(), words::<Common>().home);
+    let content = content();
+    let begun = desk.part(|check| !check.is_empty());
+    let regions = {
+        let content = content.clone();
+        move || content.regions().map(|packs| choose(w, desk, packs))
+    };
+    view! {
+        <BackLink href="#/" label=home />
+        <PageTitle text=w.title />
+        <p>{w.lead}</p>
+        <p class="muted">{w.guide}</p>
+        {trouble(w, desk)}
+        {move || begun.get().then(|| resume(w, desk))}
+        {regions}
+        {kept_line(w, desk)}
+    }
+}
+
+/// Where the answers are; on every page that asks something.
+pub fn kept_line(w: &'static SelfCheckWords, desk: Desk) -> impl Child + use<> {
+    move || {
+        let (icon, text) =
+            if desk.keeps.get() { (Icon::Lock, w.kept_here) } else { (Icon::Warn, w.not_kept) };
+        view! { <p class="kept-here" data-testid="kept-here">{picture(icon)} <span>{text}</span></p> }
+    }
+}
+
+fn trouble(w: &'static SelfCheckWords, desk: Desk) -> impl Child + use<> {
+    move || {
+        desk.unreadable.get().then(|| {
+            view! {
+                <Notice mood=Mood::Warn title=w.unreadable testid="unreadable"><p>{w.unreadable_text}</p></Notice>
+            }
+        })
+    }
+}
+
+fn resume(w: &'static SelfCheckWords, desk: Desk) -> AnyView {
+    let content = content();
+    let text = move || {
+        let region = desk.check.with(|check| check.region.clone())?;
+        let count = desk.check.with(|check| check.asked().len()).to_string();
+        let packs = content.regions()?;
+        let pack = packs.iter().find(|pack| pack.region == region)?;
+        Some(fill(w.resume_text, &[&say(&pack.title), &count]))
+    };
+    let known = desk.part(|check| check.region.is_some());
+    let ways = move || {
+        known.get().then(|| {
+            view! {
+                <Button label=w.resume_go href=Stage::Next.href() icon=Icon::Forward testid="resume" />
+                <Button label=w.see_result href=Stage::Result.href() weight=Weight::Secondary />
+            }
+        })
+    };
+    view! {
+        <Card title=w.resume testid="resume-card">
+            <p>{text}</p>
+            <Buttons>
+                {ways}
+                {erase_button(w, desk)}
+            </Buttons>
+        </Card>
+    }
+}
+
+fn choose(w: &'static SelfCheckWords, desk: Desk, packs: Vec<PackEntry>) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let many = packs.len() > MANY;
+    let (shown, counted) = (packs.clone(), packs);
+    let search = many.then(|| {
+        let input = move |text: String| typed.set(text);
+        view! { <TextField id="find" label=w.find hint=w.find_hint value=typed on_input=input testid="find-region" /> }
+    });
+    let rows = move || {
+        let found: Vec<&PackEntry> =
+            typed.with(|typed| shown.iter().filter(|pack| matches(pack, typed)).collect());
+        if found.is_empty() {
+            return view! { <p class="muted">{typed.with(|typed| fill(w.find_none, &[typed.trim()]))}</p> };
+        }
+        let today = clock::today();
+        let row = |pack: &PackEntry| -> Row {
+            let mut row = region_row(words::<Start>(), pack, today).testid(format!("region-{}", pack.region));
+            row.href = Stage::In(pack.region.clone()).href().into();
+            row
+        };
+        view! { <ChoiceList rows=found.into_iter().map(row).collect() /> }
+    };
+    let said = move || {
+        let found = typed.with(|typed| counted.iter().filter(|pack| matches(pack, typed)).count());
+        let asked = typed.with(|typed| !typed.trim().is_empty());
+        (asked && found > 0).then(|| fill(w.found, &[&found.to_string()]))
+    };
+    let title = desk.peek(|check| if check.region.is_some() { w.choose_again } else { w.choose });
+    view! {
+        <section class="section">
+            <h2>{title}</h2>
+            <p class="muted">{w.choose_hint}</p>
+            {search}
+            <p class="unseen" role="status">{said}</p>
+            <div class="region-list">{rows}</div>
+        </section>
+    }
+}

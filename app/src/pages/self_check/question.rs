@@ -1,0 +1,146 @@
+//! One question on a page.
+
+use super::ground::Ground;
+use super::{level, running};
+use crate::components::back_link::BackLink;
+use crate::components::button::{Button, Buttons, Weight};
+use crate::components::details::Details;
+use crate::components::error_summary::ErrorSummary;
+use crate::components::form::{Errors, FieldError, Form};
+use crate::pages::benefits::{Asking, FIELD, Typed};
+use crate::prelude::*;
+use crate::route::{Route, go};
+use crate::self_check::{FactName, Stage, Whose, because};
+use crate::settings::{say, words};
+use crate::words::{Common, SelfCheckWords, fill};
+use yiping_rules::facts::wording::FactWording;
+
+/// The page of a question.
+pub fn page(ground: &Ground, name: FactName) -> AnyView {
+    match ground.wording.value.fact(name.own()) {
+        _ if name.own() == "disability_level" => level::page(ground, name),
+        Some(own) => frame(ground, name, form(ground, name, own)),
+        None => frame(ground, name, skip(ground, name)),
+    }
+}
+
+/// What stands around a question: the way back, how far one has come, and whose answers they are.
+pub fn frame(ground: &Ground, name: FactName, question: AnyView) -> AnyView {
+    view! {
+        <div class="check">
+            <BackLink href=ground.before(name).href() />
+            {running::line(ground)}
+            <div class="check-question" data-testid="question" data-fact=name.to_string()>{question}</div>
+            {running::foot(ground)}
+        </div>
+    }
+}
+
+fn form(ground: &Ground, name: FactName, own: &FactWording) -> AnyView {
+    let common = words::<Common>();
+    let typed = ground.desk.peek(|check| Typed::of(check.value(name)));
+    let errors = Errors::new();
+    let submit = {
+        let ground = ground.clone();
+        move || match typed.read(name.fact.kind) {
+            Ok(value) => {
+                errors.set(vec![]);
+                ground.desk.change(|check| check.answer(name, value));
+                onward(&ground.onward());
+            }
+            Err(message) => {
+                errors.set(vec![FieldError::new(FIELD, message)]);
+            }
+        }
+    };
+    let asking = Asking {
+        wording: &ground.wording.value,
+        fact: name.fact,
+        own,
+        places: vec![(ground.pack.value.region.to_string(), say(&ground.pack.value.title))],
+        hint: hint(own),
+        heading: true,
+    };
+    let field = asking.field(typed, errors);
+    let (caption, skip) = (caption(ground, name), skip(ground, name));
+    view! {
+        <ErrorSummary errors />
+        <Form on_submit=submit>
+            {caption}
+            {field}
+            {other_way(name)}
+            <Buttons>
+                <Button label=common.go_on submit=true testid="continue" />
+                {skip}
+            </Buttons>
+        </Form>
+        {why(ground, name)}
+    }
+}
+
+/// What the question is about.
+pub fn caption(ground: &Ground, name: FactName) -> AnyView {
+    let w = words::<SelfCheckWords>();
+    let topic = ground.wording.value.topic(name.fact.topic).map(|topic| say(&topic.label));
+    let text = match name.whose {
+        Whose::Own => topic.unwrap_or_default(),
+        Whose::CaredFor => w.of_cared_for.to_owned(),
+    };
+    view! { <p class="page-caption">{text}</p> }
+}
+
+fn hint(own: &FactWording) -> String {
+    let w = words::<SelfCheckWords>();
+    let help = own.help.as_ref().map(say);
+    let paper = own.document.as_ref().map(say);
+    let paper = paper.filter(|paper| !help.as_ref().is_some_and(|help| help.contains(paper)));
+    let sensitive = own.sensitive.then(|| w.sensitive.to_owned());
+    let parts = [help, paper.map(|paper| fill(w.look_at, &[&paper])), sensitive];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// An age in place of a birth date, and back.
+fn other_way(name: FactName) -> Option<AnyView> {
+    let w = words::<SelfCheckWords>();
+    let (twin, label) = (name.twin()?, if name.own() == "birth_date" { w.by_age } else { w.by_birth_date });
+    Some(
+        view! { <p class="check-other"><a href=Stage::Ask(twin).href() data-testid="other-way">{label}</a></p> },
+    )
+}
+
+/// "I don't know": the question is set aside and stays missing.
+pub fn skip(ground: &Ground, name: FactName) -> AnyView {
+    let w = words::<SelfCheckWords>();
+    let ground = ground.clone();
+    let press = move || {
+        ground.desk.change(|check| check.set_aside(name));
+        onward(&ground.onward());
+    };
+    view! { <Button label=w.dont_know weight=Weight::Secondary on_press=press testid="skip-question" /> }
+}
+
+/// Goes to a page of the self-check.
+pub fn onward(stage: &Stage) {
+    go(&Route::SelfCheck(stage.to_string()));
+}
+
+/// Why the question is asked: what depends on the answer, as things stand.
+pub fn why(ground: &Ground, name: FactName) -> AnyView {
+    let w = words::<SelfCheckWords>();
+    let pack = ground.pack.clone();
+    let decision = ground.decision;
+    let list = move || {
+        let rules = decision.get().map(|decision| because(&pack.value, &decision, name)).unwrap_or_default();
+        if rules.is_empty() {
+            return view! { <p>{w.why_asked_none}</p> };
+        }
+        let titles = rules.iter().filter_map(|id| pack.value.rule(id));
+        let titles = titles.map(|rule| view! { <li>{say(&rule.title)}</li> }).collect_view();
+        view! {
+            <p>{fill(w.why_asked_text, &[&rules.len().to_string()])}</p>
+            <ul class="why-asked">{titles}</ul>
+            <p class="muted">{w.why_asked_now}</p>
+        }
+    };
+    view! { <Details summary=w.why_asked>{list}</Details> }
+}

@@ -1,0 +1,57 @@
+//! How far the check has come, above every question.
+
+use super::begin::kept_line;
+use super::ground::Ground;
+use crate::components::bar::interval_bar;
+use crate::prelude::*;
+use crate::self_check::{Stage, Tally};
+use crate::settings::{say, words};
+use crate::words::{SelfCheckWords, fill};
+
+/// The region, what is decided and what could still change.
+pub fn line(ground: &Ground) -> AnyView {
+    let w = words::<SelfCheckWords>();
+    let tally = ground.tally();
+    let text = move || tally.get().map(|tally| told(w, tally));
+    let all = tally.get_untracked().map_or(1, |tally| tally.settled.saturating_add(tally.open));
+    let share = move || {
+        let settled = tally.get().map_or(0, |tally| u32::try_from(tally.settled).unwrap_or(0));
+        (settled, settled)
+    };
+    view! {
+        <div class="check-strip">
+            <p>
+                <strong>{say(&ground.pack.value.title)}</strong>
+                " "
+                <span class="check-tally" role="status" data-testid="tally">{text}</span>
+            </p>
+            {interval_bar(share, u32::try_from(all).unwrap_or(1))}
+        </div>
+    }
+}
+
+/// The ways from a question to the answers given and to the result, and where the answers are.
+pub fn foot(ground: &Ground) -> AnyView {
+    let w = words::<SelfCheckWords>();
+    let desk = ground.desk;
+    let asked = desk.part(|check| check.asked().len());
+    let answered = move || fill(w.answered_count, &[&asked.get().to_string()]);
+    view! {
+        <div class="check-foot">
+            <p class="check-links">
+                <a href=Stage::Answers.href() data-testid="answers">{answered}</a>
+                <a href=Stage::Result.href() data-testid="see-result">{w.see_result}</a>
+            </p>
+            {kept_line(w, desk)}
+        </div>
+    }
+}
+
+/// The tally in a sentence.
+pub fn told(w: &SelfCheckWords, tally: Tally) -> String {
+    if tally.open == 0 {
+        fill(w.tally_done, &[&tally.settled.to_string()])
+    } else {
+        fill(w.tally, &[&tally.settled.to_string(), &tally.open.to_string()])
+    }
+}

@@ -1,0 +1,93 @@
+//! The pages of a self-check, as they stand in addresses behind `#/self-check/`.
+
+use super::FactName;
+use std::fmt;
+use yiping_rules::ids::{ItemId, RegionCode};
+
+/// A page of the self-check.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Stage {
+    /// Choosing a region, or going on with what was answered before.
+    Begin,
+    /// `in/150100`: the region is chosen, which leads to the next question.
+    In(RegionCode),
+    /// `next`: leads to the next question, or to the result where none is left.
+    Next,
+    /// `q/econ`: a question.
+    Ask(FactName),
+    /// `level`: what a paper says of the level.
+    Level(FactName),
+    /// `items`: what the short form is.
+    Items,
+    /// `items/B.1.1`: one item of it.
+    Item(ItemId),
+    /// `items/more`: what can change the level besides the items.
+    More,
+    /// `answers`: everything that was answered.
+    Answers,
+    /// `result`
+    Result,
+    /// `compare/230000`: the result beside that of another region.
+    Compare(Option<RegionCode>),
+}
+
+impl Stage {
+    /// Reads what follows the place in the address.
+    pub fn parse(rest: &str) -> Option<Self> {
+        let (first, more) = rest.split_once('/').unwrap_or((rest, ""));
+        Some(match (first, more) {
+            ("", "") => Self::Begin,
+            ("in", code) if code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Self::In(RegionCode::from(code))
+            }
+            ("next", "") => Self::Next,
+            ("q", name) => Self::Ask(FactName::parse(name)?),
+            ("level", name) => {
+                Self::Level(FactName::parse(name).filter(|name| name.of_level() == Some(*name))?)
+            }
+            ("items", "") => Self::Items,
+            ("items", "more") => Self::More,
+            ("items", item) => Self::Item(ItemId::from(item)),
+            ("answers", "") => Self::Answers,
+            ("result", "") => Self::Result,
+            ("compare", "") => Self::Compare(None),
+            ("compare", code) => Self::Compare(Some(RegionCode::from(code))),
+            _ => return None,
+        })
+    }
+
+    /// Whether it is a list from which one goes to a single question and comes back.
+    pub fn is_list(&self) -> bool {
+        matches!(self, Self::Answers | Self::Result)
+    }
+
+    /// Whether it asks something.
+    pub fn is_question(&self) -> bool {
+        matches!(self, Self::Ask(_) | Self::Level(_) | Self::Items | Self::Item(_) | Self::More)
+    }
+
+    /// The whole address.
+    pub fn href(&self) -> String {
+        let rest = self.to_string();
+        if rest.is_empty() { "#/self-check".to_owned() } else { format!("#/self-check/{rest}") }
+    }
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Begin => Ok(()),
+            Self::In(region) => write!(f, "in/{region}"),
+            Self::Next => f.write_str("next"),
+            Self::Ask(name) => write!(f, "q/{name}"),
+            Self::Level(name) => write!(f, "level/{name}"),
+            Self::Items => f.write_str("items"),
+            Self::Item(item) => write!(f, "items/{item}"),
+            Self::More => f.write_str("items/more"),
+            Self::Answers => f.write_str("answers"),
+            Self::Result => f.write_str("result"),
+            Self::Compare(None) => f.write_str("compare"),
+            Self::Compare(Some(region)) => write!(f, "compare/{region}"),
+        }
+    }
+}

@@ -20,6 +20,8 @@ before(async () => {
   await open(page, server.url);
   const visit = await Visit.start(page);
   await visit.fill(WANG);
+  await page.evaluate(() => (location.hash = "#/self-check/in/150100"));
+  await page.getByTestId("question").waitFor();
   filled = { id: visit.id, storageState: await context.storageState() };
   await context.close();
 });
@@ -37,10 +39,13 @@ async function filledPage(t, options) {
   return { page, seen };
 }
 
+/** The pages of a self-check for which a region is chosen. */
+const CHECK = ["", "/q/role", "/q/birth_date", "/q/econ", "/q/hukou_code", "/q/disability_level", "/level/disability_level", "/items", "/items/B.1.3", "/items/more", "/answers", "/result"].map((rest) => `#/self-check${rest}`);
+
 /** The addresses of all pages. */
 function addresses() {
   const steps = ["who", "why", "health", "item/B.1.3", "list/B.3", "check", "result", "benefits", "export"];
-  return ["#/", "#/visits", "#/verify", "#/rules", "#/settings", "#/self-check", ...steps.map((step) => `#/visits/${filled.id}/${step}`)];
+  return ["#/", "#/visits", "#/verify", "#/rules", "#/settings", ...CHECK, ...steps.map((step) => `#/visits/${filled.id}/${step}`)];
 }
 
 /** Goes to an address and waits until its heading is there and nothing is still being fetched. */

@@ -49,6 +49,11 @@ pub fn because(pack: &Pack, decision: &Decision, name: FactName) -> Vec<RuleId> 
     open(pack, decision).filter(depends).map(|rule| rule.id.clone()).collect()
 }
 
+/// The facts that are missing, in the natural order of a talk.
+pub fn missing(pack: &Pack, decision: &Decision) -> sorted::Set<FactName> {
+    open(pack, decision).flat_map(|rule| &rule.missing).filter_map(|name| FactName::parse(name)).collect()
+}
+
 /// How many rules about a person are settled, and how many are open.
 pub fn tally(pack: &Pack, decision: &Decision) -> Tally {
     let all = decision.rules.iter().filter(|rule| concerns_a_person(pack, rule)).count();

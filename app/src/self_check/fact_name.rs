@@ -28,7 +28,7 @@ impl FactName {
     /// person cared for as a whole are no single questions.
     pub fn parse(name: &str) -> Option<Self> {
         let whose = if name.starts_with(CARED_FOR) { Whose::CaredFor } else { Whose::Own };
-        let fact = lookup(name).filter(|_| !name.starts_with("resident"))?;
+        let fact = lookup(name).filter(|_| !name.starts_with("resident."))?;
         (!matches!(fact.kind, Kind::Person | Kind::Residents)).then_some(Self { whose, fact })
     }
 

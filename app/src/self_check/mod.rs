@@ -9,7 +9,7 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
-pub use ask::{Asked, Tally, because, next, tally};
+pub use ask::{Asked, Tally, because, missing, next, tally};
 pub use estimate::Estimate;
 pub use fact_name::{FactName, Whose};
 pub use kept::{Kept, erase, load, save};

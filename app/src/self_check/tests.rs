@@ -149,6 +149,7 @@ fn starting_over_keeps_the_region_only() {
 
 #[test]
 fn what_is_no_single_question_is_none() {
+    assert!(FactName::parse("resident_here").is_some());
     for wrong in ["cared_person", "residents", "residents[0].count", "resident.count", "nothing", ""] {
         assert_eq!(FactName::parse(wrong), None, "{wrong}");
     }

@@ -98,6 +98,7 @@ pub struct SelfCheckWords {
     /// Two gaps: region, day.
     pub result_lead: &'static str,
     pub result_empty: &'static str,
+    pub still_open: &'static str,
 }
 
 impl Words for SelfCheckWords {
@@ -187,6 +188,7 @@ impl Words for SelfCheckWords {
         result_title: "结果",
         result_lead: "{}，按 {} 这一天核对",
         result_empty: "还没有回答任何问题。",
+        still_open: "还缺这些回答",
     };
 
     const EN: &'static Self = &Self {
@@ -281,5 +283,6 @@ impl Words for SelfCheckWords {
         result_title: "Result",
         result_lead: "{}, decided for {}",
         result_empty: "Nothing is answered yet.",
+        still_open: "Answers still missing",
     };
 }

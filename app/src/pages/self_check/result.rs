@@ -6,12 +6,30 @@ use super::running;
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::page_title::PageTitle;
-use crate::pages::benefits::{card, concerns_a_person, grouped};
+use crate::pages::benefits::{card, concerns_a_person, grouped, label};
 use crate::prelude::*;
-use crate::self_check::Stage;
+use crate::self_check::{FactName, Stage, missing};
 use crate::settings::{say, words};
 use crate::words::{BenefitsWords, SelfCheckWords, fill};
 use yiping_rules::decide::RuleDecision;
+
+/// What nobody has answered yet, each a way to its question.
+fn open_facts(ground: &Ground) -> AnyView {
+    let w = words::<SelfCheckWords>();
+    let ground = ground.clone();
+    let list = move || {
+        let decision = ground.decision.get()?;
+        let open = missing(&ground.pack.value, &decision);
+        let wording = &ground.wording.value;
+        let row = |name: &FactName| {
+            let (full, href) = (name.to_string(), Stage::Ask(*name).href());
+            view! { <li><a href=href data-testid=format!("open-{full}")>{label(wording, &full)}</a></li> }
+        };
+        let rows = open.iter().map(row).collect_view();
+        (!open.is_empty()).then(|| view! { <section class="section"><h2>{w.still_open}</h2><ul class="check-open">{rows}</ul></section> })
+    };
+    list.child()
+}
 
 /// The page.
 pub fn page(ground: &Ground) -> AnyView {
@@ -33,9 +51,10 @@ pub fn page(ground: &Ground) -> AnyView {
                     .into_iter()
                     .filter_map(|rule| card::view(&ground.telling, &prepared, rule))
                     .collect_view();
-                view! { <section class="benefit-group"><h2>{title}</h2>{cards}</section> }
+                view! { <section class="benefit-group"><h3>{title}</h3>{cards}</section> }
             });
-            Some(sections.collect_view())
+            let sections = sections.collect_view();
+            Some(view! { <section class="section"><h2>{b.title}</h2>{sections}</section> })
         }
     };
     let empty = ground.desk.part(|check| check.is_empty());
@@ -44,7 +63,8 @@ pub fn page(ground: &Ground) -> AnyView {
             <BackLink href=Stage::Next.href() />
             {running::line(ground)}
             <PageTitle text=w.result_title />
-            <p>{lead}</p>
+            <p data-testid="result">{lead}</p>
+            {open_facts(ground)}
             {move || empty.get().then(|| view! { <p class="muted">{w.result_empty}</p> })}
             {groups}
             <Buttons>

@@ -1,0 +1,178 @@
+// The way of a family: from the start page through one question a page to what the person is owed, on a phone.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, open, started, watch } from "./support/browser.mjs";
+import { Family, persona, PHONE } from "./support/family.mjs";
+import { serve } from "./support/server.mjs";
+import { tap } from "./support/visit.mjs";
+
+let browser, server;
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A phone on the start page, on a day. */
+async function phone(t, on, options) {
+  const context = await browser.newContext({ ...PHONE, ...options });
+  context.setDefaultTimeout(10_000);
+  t.after(() => context.close());
+  const page = await context.newPage();
+  const seen = watch(page, server.url);
+  if (on) await page.clock.setFixedTime(new Date(`${on}T10:00:00+08:00`));
+  await open(page, server.url);
+  return { context, page, seen };
+}
+
+/** The outcome of every rule on the page. */
+const outcomes = (page) =>
+  page.locator("[data-outcome]").evaluateAll((all) => Object.fromEntries(all.map((one) => [one.dataset.testid.slice("outcome-".length), one.dataset.outcome])));
+
+for (const [id, most] of [
+  ["HHHT-P1", 12],
+  ["HHHT-P3", 20],
+  ["ZS-P1", 20],
+]) {
+  test(`${id} comes to the outcomes worked out by hand in at most ${most} questions`, async (t) => {
+    const { region, on, facts, expect } = await persona(id);
+    const { page, seen } = await phone(t, on);
+    const family = new Family(page, facts);
+    await family.begin(region);
+    await family.answerAll();
+    t.diagnostic(`${family.asked.length} questions: ${family.asked.join(" ")}`);
+    assert(family.asked.length <= most, `${family.asked.length} questions`);
+    assert.equal(new Set(family.asked).size, family.asked.length, "nothing is asked twice");
+    await page.getByTestId("result").waitFor();
+    const found = await outcomes(page);
+    for (const [rule, { outcome, disputed }] of Object.entries(expect)) {
+      if (!disputed) assert.equal(found[rule], outcome, rule);
+    }
+    assert.deepEqual(seen.faults, []);
+  });
+}
+
+test("answers survive a reload and a new window, and nothing is pre-selected", async (t) => {
+  const { region, on, facts } = await persona("HHHT-P1");
+  const { context, page, seen } = await phone(t, on);
+  const family = new Family(page, facts);
+  await family.begin(region);
+  assert.equal(await page.locator("input:checked").count(), 0);
+  await family.answer();
+  await family.answer();
+  await page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
+  const here = { url: page.url(), fact: await family.fact(), tally: await page.getByTestId("tally").textContent() };
+  await page.reload();
+  await started(page);
+  assert.deepEqual({ url: page.url(), fact: await family.fact(), tally: await page.getByTestId("tally").textContent() }, here);
+  const other = await context.newPage();
+  await other.clock.setFixedTime(new Date(`${on}T10:00:00+08:00`));
+  await open(other, `${server.url}#/self-check`);
+  await tap(other, "resume");
+  await other.locator(`[data-testid="question"][data-fact="${here.fact}"]`).waitFor();
+  assert.deepEqual(seen.faults, []);
+});
+
+test("what is not known is not asked again and stands as missing; every answer can be changed", async (t) => {
+  const { region, on, facts } = await persona("HHHT-P1");
+  const { page, seen } = await phone(t, on);
+  const family = new Family(page, { ...facts, living: undefined });
+  await family.begin(region);
+  await family.answerAll();
+  assert.equal(family.asked.filter((fact) => fact === "living").length, 1);
+  await page.getByTestId("open-living").first().waitFor();
+  await page.evaluate(() => (location.hash = "#/self-check/answers"));
+  const row = page.getByTestId("answered-living");
+  await row.waitFor();
+  await row.getByRole("link").tap();
+  await page.getByTestId("answer-alone").tap();
+  await tap(page, "continue");
+  await page.waitForURL(/answers$/);
+  assert.match(await row.locator("dd").first().textContent(), /一个人/);
+  await tap(page, "start-over");
+  await row.waitFor({ state: "detached" });
+  await tap(page, "undo");
+  await row.waitFor();
+  assert.deepEqual(seen.faults, []);
+});
+
+test("erasing leaves nothing of a self-check on the device", async (t) => {
+  const { region, on, facts } = await persona("HHHT-P1");
+  const { page } = await phone(t, on);
+  const family = new Family(page, facts);
+  await family.begin(region);
+  await family.answer();
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("self-check")));
+  assert.equal((await kept()).length, 1);
+  await tap(page, "answers");
+  await tap(page, "erase");
+  await tap(page, "confirm");
+  await page.waitForURL(/self-check$/);
+  assert.deepEqual(await kept(), []);
+  await page.getByTestId("resume-card").waitFor({ state: "detached" });
+});
+
+test("answers that cannot be read are said to be so, and the way is open", async (t) => {
+  const { region, on, facts } = await persona("HHHT-P1");
+  const { page, seen } = await phone(t, on);
+  const family = new Family(page, facts);
+  await family.begin(region);
+  await family.answer();
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((key) => key.includes("self-check"));
+    localStorage.setItem(key, localStorage.getItem(key).replace("150100", "150101"));
+  });
+  await page.evaluate(() => (location.hash = "#/self-check"));
+  await page.reload();
+  await started(page);
+  await page.getByTestId("unreadable").waitFor();
+  await tap(page, `region-${region}`);
+  await page.getByTestId("question").waitFor();
+  assert.deepEqual(seen.faults, []);
+});
+
+test("a region is found by its name, by pinyin initials and by its code", async (t) => {
+  const { page } = await phone(t);
+  await tap(page, "start-self-check");
+  const listed = () => page.locator('[data-testid^="region-"]').evaluateAll((all) => all.map((one) => one.dataset.testid.slice("region-".length)));
+  await page.getByTestId("region-150100").waitFor();
+  assert((await listed()).length > 2);
+  for (const [typed, code] of [["呼和", "150100"], ["hhht", "150100"], ["3310", "331083"], ["zss", "360982"], ["Chengkou", "500229"]]) {
+    await page.getByTestId("find-region").fill(typed);
+    await page.waitForFunction(([code]) => document.querySelectorAll('[data-testid^="region-"]').length === 1 && document.querySelector(`[data-testid="region-${code}"]`), [code]);
+  }
+  await page.getByTestId("find-region").fill("没有这里");
+  await page.waitForFunction(() => document.querySelectorAll('[data-testid^="region-"]').length === 0);
+});
+
+test("a question by the keyboard alone: an empty answer is named, and the next question has the focus", async (t) => {
+  const { region, on } = await persona("HHHT-P1");
+  const { page } = await phone(t, on, { viewport: { width: 1280, height: 800 }, hasTouch: false, isMobile: false });
+  const focus = () => page.evaluate(() => document.activeElement.dataset.testid ?? document.activeElement.tagName);
+  const reach = async (testid) => {
+    for (let tabs = 0; tabs < 40; tabs += 1) {
+      if ((await focus()) === testid) return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail(`Tab does not reach ${testid}`);
+  };
+  await reach("start-self-check");
+  await page.keyboard.press("Enter");
+  await page.locator("h1:focus").waitFor();
+  await reach(`region-${region}`);
+  await page.keyboard.press("Enter");
+  await page.locator('[data-fact="role"] h1:focus').waitFor();
+  await reach("continue");
+  await page.keyboard.press("Enter");
+  await page.locator(".error-summary:focus").waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await focus(), "answer-older_person");
+  await page.keyboard.press("Space");
+  await reach("continue");
+  await page.keyboard.press("Enter");
+  await page.locator('[data-testid="question"]:not([data-fact="role"]) h1:focus').waitFor();
+});

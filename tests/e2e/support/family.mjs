@@ -50,8 +50,8 @@ export class Family {
   /** Answers the question on the page and waits for the next page. */
   async answer() {
     const { page } = this;
-    await page.locator("main h1").waitFor();
-    const fact = await this.fact();
+    const fact = new URL(page.url()).hash.split("/").pop();
+    await page.locator(`[data-testid="question"][data-fact="${fact}"]`).waitFor();
     const before = page.url();
     await this.give(fact);
     this.asked.push(fact);

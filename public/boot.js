@@ -16,6 +16,19 @@ const parsed = new Promise((resolve) => {
   else document.addEventListener("DOMContentLoaded", resolve);
 });
 
+// What was chosen on this device, so that the first thing seen looks like the rest; the app reads the same words.
+function look() {
+  let saved = "";
+  try { saved = localStorage.getItem("yiping/1/settings") || ""; } catch (error) { /* storage is forbidden */ }
+  const chosen = saved.split(" ");
+  const dark = chosen.includes("theme-dark") || (!chosen.includes("theme-light") && matchMedia("(prefers-color-scheme: dark)").matches);
+  root.dataset.theme = dark ? "dark" : "light";
+  if (chosen.includes("elder")) root.dataset.elder = "on";
+  const text = /\btext-(large|largest)\b/.exec(saved);
+  if (text) root.dataset.text = text[1];
+  if (chosen.includes("en") || location.hash.length > 2) root.dataset.boot = "other";
+}
+
 function engineIsOld() {
   return typeof WebAssembly !== "object" || typeof BigInt64Array !== "function" || typeof "".replaceAll !== "function";
 }
@@ -41,6 +54,7 @@ function forbidEvaluation() {
 let parts;
 
 async function start() {
+  look();
   const wasm = fetch(BUILD.wasm, { integrity: BUILD.integrity });
   wasm.catch(() => {});
   await parsed;

@@ -57,7 +57,7 @@ pub fn page() -> AnyView {
 
 fn offline_line(w: &'static Start) -> impl Child + use<> {
     let state = offline().state;
-    move || {
+    let line = move || {
         let (icon, class, text) = match state.get() {
             Offline::Unknown => return None,
             Offline::Ready => (Icon::Check, "start-offline is-ready", w.offline_ready),
@@ -66,10 +66,9 @@ fn offline_line(w: &'static Start) -> impl Child + use<> {
             Offline::Unsupported => (Icon::Offline, "start-offline", w.offline_unsupported),
             Offline::Failed => (Icon::Offline, "start-offline", w.offline_failed),
         };
-        Some(
-            view! { <p class=class role="status" data-testid="offline">{picture(icon)} <span>{text}</span></p> },
-        )
-    }
+        Some(view! { <p class=class data-testid="offline">{picture(icon)} <span>{text}</span></p> })
+    };
+    view! { <div class="start-offline-place" role="status">{line}</div> }
 }
 
 fn update_notice(w: &'static Start) -> impl Child + use<> {

@@ -80,9 +80,10 @@ fn worked_cases_come_out_as_expected() {
         let prepared = Prepared::new(&packs[&region], on, &Chosen::new()).unwrap();
         let input: Json = read(case["input"].to_string().as_bytes(), &Limits::GENERAL).unwrap();
         let decision = Case::read(&input, &scale).unwrap().decide(&scale, &Chosen::new(), &prepared);
-        let output: Value =
-            serde_json::from_slice(&yiping_rules::json::write_canonical(&decision.to_json("", &|_| None)))
-                .unwrap();
+        let output: Value = serde_json::from_slice(&yiping_rules::json::write_canonical(
+            &decision.to_json("", &|_| Vec::new()),
+        ))
+        .unwrap();
         let rule = |id: &str| output["rules"].as_array().unwrap().iter().find(|rule| rule["id"] == id);
         for (id, expected) in case["expect"].as_object().unwrap() {
             if expected.get("disputed").is_none() {

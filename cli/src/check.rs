@@ -4,7 +4,7 @@ use crate::args::Check;
 use crate::failure::Failure;
 use crate::packs::{Held, held};
 use crate::{Outcome, assume, documents, machine};
-use yiping_rules::decide::Prepared;
+use yiping_rules::decide::{self, Prepared, RuleDecision};
 use yiping_rules::evaluate::{Case, Chosen, for_pack, scale_named};
 use yiping_rules::json::Json;
 use yiping_rules::scale::{NATIONAL, Scale};
@@ -37,6 +37,13 @@ fn checked(document: &Json, held: &Held, region: &Region, chosen: &Chosen) -> Re
         return Err(error.into());
     }
     let facts = case.facts_with_assessment(scale, chosen);
-    let why = |rule: &_| region.prepared.why(rule, &facts);
-    Ok(case.decide(scale, chosen, &region.prepared).to_json(&region.digest, &why))
+    let reasons = |rule: &RuleDecision| {
+        let why = region.prepared.why(&rule.id, &facts).map(|why| ("why", why.to_json()));
+        let turns = (rule.outcome == decide::Outcome::NotMet)
+            .then(|| region.prepared.why_not(&rule.id, &facts))
+            .flatten()
+            .map(|found| ("why_not", found.to_json()));
+        why.into_iter().chain(turns).collect()
+    };
+    Ok(case.decide(scale, chosen, &region.prepared).to_json(&region.digest, &reasons))
 }

@@ -52,8 +52,9 @@ pub enum ReplayError {
 
 /// Computes what a record of this case would hold. Each pack comes with the digest of its bytes.
 pub fn compute(scale: &Scale, packs: &[(&Prepared, String)], case: &Case, chosen: &Chosen) -> Computed {
-    let check =
-        |(pack, digest): &(&Prepared, String)| case.decide(scale, chosen, pack).to_json(digest, &|_| None);
+    let check = |(pack, digest): &(&Prepared, String)| {
+        case.decide(scale, chosen, pack).to_json(digest, &|_| Vec::new())
+    };
     Computed {
         score: case.score(scale, chosen).map(|score| score.to_json(scale)),
         checks: packs.iter().map(check).collect(),
@@ -86,7 +87,7 @@ pub fn replay(
         let chosen_for_pack = only_known(pack, &for_pack(scale, &chosen));
         let prepared = Prepared::new(pack, record.on, &chosen_for_pack).map_err(ReplayError::Assumption)?;
         let digest = checked.pack.digest.to_string();
-        let again = case.decide(scale, &chosen, &prepared).to_json(&digest, &|_| None);
+        let again = case.decide(scale, &chosen, &prepared).to_json(&digest, &|_| Vec::new());
         compare(&root.key("checks").index(index), Some(&checked.output), Some(&again), &mut differences);
     }
     Ok(differences)

@@ -140,7 +140,8 @@ impl Tested {
         mask((0..self.cells()).filter(|cell| inside(*cell)))
     }
 
-    fn cell(&self, cell: u32) -> Range {
+    /// The numbers of a cell; open ends are the least and greatest number there is.
+    pub fn cell(&self, cell: u32) -> Range {
         let start =
             |index: usize| index.checked_sub(1).map_or(Some(i64::MIN), |index| self.cuts.get(index).copied());
         let index = usize::try_from(cell).unwrap_or(usize::MAX);
@@ -153,6 +154,14 @@ impl Tested {
         match self.def.kind {
             Kind::One(words) | Kind::Many(words) => words.iter().position(|known| *known == word),
             _ => self.words.iter().position(|known| known == word),
+        }
+    }
+
+    /// The words that cells or members stand for.
+    pub fn named(&self) -> Vec<&str> {
+        match self.def.kind {
+            Kind::One(words) | Kind::Many(words) => words.to_vec(),
+            _ => self.words.iter().map(String::as_str).collect(),
         }
     }
 

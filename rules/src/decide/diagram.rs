@@ -109,6 +109,11 @@ impl Diagrams {
         self.leaves.get(usize::try_from(index).ok()?)
     }
 
+    /// The variable a diagram branches on first, and what follows for each of its cells.
+    pub fn branches(&self, at: Ref) -> Option<(Var, &[Ref])> {
+        self.branch_at(at).map(|branch| (branch.var, branch.kids.as_slice()))
+    }
+
     /// Combines two diagrams.
     pub fn join(&mut self, join: Join, a: Ref, b: Ref) -> Ref {
         let pair = u64::from(a.0) << 32 | u64::from(b.0);
@@ -295,6 +300,13 @@ fn open_kids(branch: &Branch, possible: u64) -> impl Iterator<Item = Ref> + '_ {
 
 fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+impl Ref {
+    /// A number of its own among the parts of one store.
+    pub fn number(self) -> u32 {
+        self.0
+    }
 }
 
 impl Leaf {

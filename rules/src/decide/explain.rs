@@ -159,7 +159,7 @@ fn any_resident(query: &Query<'_>, inner: &Formula) -> Why {
 
 impl Query<'_> {
     /// The value of a known fact, as text.
-    fn read(&self, name: &str, domain: Domain) -> Option<String> {
+    pub fn read(&self, name: &str, domain: Domain) -> Option<String> {
         let index = self.catalog.fact(name)?;
         let def = self.catalog.facts.get(index)?.def;
         let words: &[&str] = match def.kind {

@@ -15,9 +15,11 @@ mod query;
 mod settle;
 mod table;
 mod why;
+mod why_not;
 
 pub use outcome::{Decision, Outcome, Payment, Question, RuleDecision};
 pub use prepared::{Prepared, UNVERIFIED};
 pub use query::OTHER_SCALE;
 pub use settle::{PackError, value_on};
 pub use why::{Needs, Part, Test, Why};
+pub use why_not::{Step, Turn, Turned, WhyNot};

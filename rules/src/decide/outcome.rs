@@ -1,6 +1,5 @@
 //! What was decided, in types and in the contract's JSON (§4).
 
-use super::why::Why;
 use crate::date::Date;
 use crate::ids::{AssumptionKey, RegionCode, RuleId, Term};
 use crate::json::{Json, words};
@@ -93,9 +92,9 @@ impl Decision {
         self.rules.iter().find(|rule| rule.id.as_str() == id)
     }
 
-    /// The contract's output; `digest` is that of the pack's bytes, `why` gives the explanation of a rule where one
-    /// is wanted.
-    pub fn to_json(&self, digest: &str, why: &dyn Fn(&RuleId) -> Option<Why>) -> Json {
+    /// The contract's output; `digest` is that of the pack's bytes, `more` gives what else is wanted of a rule, such as
+    /// its explanation.
+    pub fn to_json(&self, digest: &str, more: &dyn Fn(&RuleDecision) -> Vec<(&'static str, Json)>) -> Json {
         let pack = Json::object(
             [("version", self.version.as_str()), ("digest", digest)].map(|(k, v)| (k, Json::from(v))),
         );
@@ -106,7 +105,7 @@ impl Decision {
             ("pack", pack),
             ("on", Json::from(self.on.to_string())),
             ("assumptions", Json::object(assumptions)),
-            ("rules", Json::List(self.rules.iter().map(|rule| rule.to_json(why(&rule.id))).collect())),
+            ("rules", Json::List(self.rules.iter().map(|rule| rule.to_json(more(rule))).collect())),
         ];
         members.extend(self.next_question.iter().map(|question| {
             let because = Json::list(question.because.iter().map(RuleId::as_str));
@@ -120,7 +119,7 @@ impl Decision {
 }
 
 impl RuleDecision {
-    fn to_json(&self, why: Option<Why>) -> Json {
+    fn to_json(&self, more: Vec<(&'static str, Json)>) -> Json {
         let mut members = vec![
             ("id", Json::from(self.id.as_str())),
             ("kind", Json::from(self.kind.as_str())),
@@ -134,7 +133,7 @@ impl RuleDecision {
             ("cite", self.cite.to_json()),
         ];
         members.extend(self.amount.iter().map(|amount| ("amount", amount.to_json())));
-        members.extend(why.map(|why| ("why", why.to_json())));
+        members.extend(more);
         Json::object(members)
     }
 }

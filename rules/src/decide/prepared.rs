@@ -72,12 +72,20 @@ impl Prepared {
         self.settled.on
     }
 
+    /// Decides every rule, without looking for a question.
+    pub fn rules(&self, facts: &FactSet) -> Vec<RuleDecision> {
+        self.decide_all(&self.query(facts))
+    }
+
+    fn decide_all(&self, query: &Query<'_>) -> Vec<RuleDecision> {
+        let pairs = self.pack.rules.iter().zip(&self.compiled);
+        pairs.map(|(rule, compiled)| self.decide_rule(query, rule, *compiled)).collect()
+    }
+
     /// Decides every rule.
     pub fn decide(&self, facts: &FactSet) -> Decision {
         let query = self.query(facts);
-        let pairs = self.pack.rules.iter().zip(&self.compiled);
-        let rules: Vec<RuleDecision> =
-            pairs.map(|(rule, compiled)| self.decide_rule(&query, rule, *compiled)).collect();
+        let rules = self.decide_all(&query);
         let next_question = self.next_question(&query, &rules);
         Decision {
             region: self.pack.region.clone(),
@@ -99,7 +107,7 @@ impl Prepared {
         Query::new(facts, &self.settled, &self.catalog, &self.diagrams, &self.conditions)
     }
 
-    fn decide_rule(&self, query: &Query<'_>, rule: &Rule, compiled: Compiled) -> RuleDecision {
+    pub(super) fn decide_rule(&self, query: &Query<'_>, rule: &Rule, compiled: Compiled) -> RuleDecision {
         let Seen { mut left, mut root, terms, mut sums } = self.seen(query, compiled);
         let computed = self.computed(query, rule, compiled, &terms, !sums.is_empty());
         let undefined = computed.as_ref().is_some_and(|computed| computed.undefined);

@@ -62,6 +62,15 @@ impl<'a> Query<'a> {
         query
     }
 
+    /// The same with other cells possible of some variables.
+    pub fn with(&self, cells: &[(Var, u64)]) -> Self {
+        let mut query = self.clone();
+        for (var, cells) in cells {
+            query.possible.get_mut(usize::from(*var)).into_iter().for_each(|held| *held = *cells);
+        }
+        query
+    }
+
     /// The cells of a variable that are still possible.
     fn cells(&self, variable: &Variable) -> u64 {
         let domain = |fact: usize| self.domains.get(fact).copied();

@@ -55,6 +55,23 @@ pub struct FactDef {
     pub topic: Topic,
     /// What it costs a family to answer, 1 (known at once) to 5 (a document must be fetched, or it hurts to say).
     pub cost: u8,
+    /// How it can come to be another.
+    pub change: Change,
+}
+
+/// How a fact can come to be another, for the question what would turn a rule.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Change {
+    /// By a decision of the person or the institution.
+    Choice,
+    /// By an assessment, a diagnosis, or the recognition of an authority.
+    Assessment,
+    /// By waiting.
+    Time,
+    /// Hardly: a move, a household, a career.
+    Hardly,
+    /// Never, or by something nobody would bring about.
+    Fixed,
 }
 
 /// What a question is about; the order in which topics are natural in a talk.
@@ -131,101 +148,116 @@ const PROVIDER: &[&str] = &[
 pub const MOST: i64 = 9_007_199_254_740_991;
 const COUNT: Kind = Kind::Number(0, 1_000_000_000);
 
-const fn fact(name: &'static str, kind: Kind, topic: Topic, cost: u8) -> FactDef {
-    FactDef { name, kind, subject: Subject::Person, topic, cost }
+const fn fact(name: &'static str, kind: Kind, topic: Topic, cost: u8, change: Change) -> FactDef {
+    FactDef { name, kind, subject: Subject::Person, topic, cost, change }
 }
 
-const fn of_provider(name: &'static str, kind: Kind, subject: Subject) -> FactDef {
-    FactDef { name, kind, subject, topic: Topic::Institution, cost: 3 }
+const fn of_provider(name: &'static str, kind: Kind, subject: Subject, change: Change) -> FactDef {
+    FactDef { name, kind, subject, topic: Topic::Institution, cost: 3, change }
 }
 
 const fn of_resident(name: &'static str, kind: Kind) -> FactDef {
-    FactDef { name, kind, subject: Subject::Resident, topic: Topic::Institution, cost: 3 }
+    FactDef {
+        name,
+        kind,
+        subject: Subject::Resident,
+        topic: Topic::Institution,
+        cost: 3,
+        change: Change::Hardly,
+    }
 }
 
 /// Every fact about a person or an institution. The order is the order of reports.
 pub const FACTS: &[FactDef] = &[
-    fact("role", Kind::One(ROLE), Topic::Who, 1),
-    fact("birth_date", Kind::Date, Topic::Who, 1),
-    fact("age_years", Kind::Number(0, 130), Topic::Who, 1),
-    fact("hukou_code", Kind::Code, Topic::Who, 1),
-    fact("resident_here", Kind::Flag, Topic::Who, 1),
-    fact("residence_area", Kind::One(&["urban", "rural"]), Topic::Who, 1),
-    fact("town", Kind::Text, Topic::Who, 1),
-    fact("remote_or_island", Kind::Flag, Topic::Who, 1),
-    fact("setting", Kind::One(SETTING), Topic::Living, 1),
-    fact("living", Kind::One(LIVING), Topic::Living, 1),
-    fact("left_behind", Kind::Flag, Topic::Living, 2),
-    fact("guagu", Kind::Flag, Topic::Living, 3),
-    fact("no_caregiver", Kind::Flag, Topic::Living, 2),
-    fact("unsuitable_home", Kind::Flag, Topic::Living, 2),
-    fact("housing", Kind::One(&["old_estate_renewal", "other"]), Topic::Living, 2),
-    fact("disability_level", Kind::Grade(4), Topic::Ability, 4),
-    fact("assessment_standard", Kind::One(STANDARD), Topic::Ability, 3),
-    fact("assessment_date", Kind::Date, Topic::Ability, 3),
-    fact("adl6_failed", Kind::Grade(6), Topic::Ability, 3),
-    fact("dementia_dx", Kind::Flag, Topic::Ability, 2),
-    fact("dementia_severity", Kind::One(SEVERITY), Topic::Ability, 3),
-    fact("cognitive_impairment", Kind::Flag, Topic::Ability, 2),
-    fact("long_term_disabled", Kind::Flag, Topic::Ability, 2),
-    fact("disability_cert_grade", Kind::Grade(4), Topic::Ability, 2),
-    fact("terminal_ill", Kind::Flag, Topic::Ability, 4),
-    fact("chronic_disease", Kind::Texts, Topic::Ability, 2),
-    fact("econ", Kind::Many(ECON), Topic::Means, 2),
-    fact("tekun_mode", Kind::One(&["centralized", "at_home", "none"]), Topic::Means, 1),
-    fact("ltci_insured", Kind::Flag, Topic::Means, 2),
-    fact("medical_insurance", Kind::One(&["employee", "resident", "none"]), Topic::Means, 1),
-    fact("fp_special_family", Kind::Flag, Topic::Family, 3),
-    fact("only_child_deceased", Kind::Flag, Topic::Family, 4),
+    fact("role", Kind::One(ROLE), Topic::Who, 1, Change::Fixed),
+    fact("birth_date", Kind::Date, Topic::Who, 1, Change::Fixed),
+    fact("age_years", Kind::Number(0, 130), Topic::Who, 1, Change::Time),
+    fact("hukou_code", Kind::Code, Topic::Who, 1, Change::Hardly),
+    fact("resident_here", Kind::Flag, Topic::Who, 1, Change::Hardly),
+    fact("residence_area", Kind::One(&["urban", "rural"]), Topic::Who, 1, Change::Hardly),
+    fact("town", Kind::Text, Topic::Who, 1, Change::Hardly),
+    fact("remote_or_island", Kind::Flag, Topic::Who, 1, Change::Hardly),
+    fact("setting", Kind::One(SETTING), Topic::Living, 1, Change::Choice),
+    fact("living", Kind::One(LIVING), Topic::Living, 1, Change::Hardly),
+    fact("left_behind", Kind::Flag, Topic::Living, 2, Change::Hardly),
+    fact("guagu", Kind::Flag, Topic::Living, 3, Change::Fixed),
+    fact("no_caregiver", Kind::Flag, Topic::Living, 2, Change::Hardly),
+    fact("unsuitable_home", Kind::Flag, Topic::Living, 2, Change::Hardly),
+    fact("housing", Kind::One(&["old_estate_renewal", "other"]), Topic::Living, 2, Change::Hardly),
+    fact("disability_level", Kind::Grade(4), Topic::Ability, 4, Change::Assessment),
+    fact("assessment_standard", Kind::One(STANDARD), Topic::Ability, 3, Change::Assessment),
+    fact("assessment_date", Kind::Date, Topic::Ability, 3, Change::Assessment),
+    fact("adl6_failed", Kind::Grade(6), Topic::Ability, 3, Change::Assessment),
+    fact("dementia_dx", Kind::Flag, Topic::Ability, 2, Change::Assessment),
+    fact("dementia_severity", Kind::One(SEVERITY), Topic::Ability, 3, Change::Assessment),
+    fact("cognitive_impairment", Kind::Flag, Topic::Ability, 2, Change::Assessment),
+    fact("long_term_disabled", Kind::Flag, Topic::Ability, 2, Change::Assessment),
+    fact("disability_cert_grade", Kind::Grade(4), Topic::Ability, 2, Change::Assessment),
+    fact("terminal_ill", Kind::Flag, Topic::Ability, 4, Change::Fixed),
+    fact("chronic_disease", Kind::Texts, Topic::Ability, 2, Change::Assessment),
+    fact("econ", Kind::Many(ECON), Topic::Means, 2, Change::Assessment),
+    fact("tekun_mode", Kind::One(&["centralized", "at_home", "none"]), Topic::Means, 1, Change::Choice),
+    fact("ltci_insured", Kind::Flag, Topic::Means, 2, Change::Hardly),
+    fact("medical_insurance", Kind::One(&["employee", "resident", "none"]), Topic::Means, 1, Change::Hardly),
+    fact("fp_special_family", Kind::Flag, Topic::Family, 3, Change::Fixed),
+    fact("only_child_deceased", Kind::Flag, Topic::Family, 4, Change::Fixed),
     fact(
         "veteran",
         Kind::One(&["preferential_treatment", "childless_preferential", "demobilized", "none"]),
         Topic::Family,
         1,
+        Change::Fixed,
     ),
-    fact("willing_centralized", Kind::Flag, Topic::Wishes, 1),
-    fact("wants_public_inst", Kind::Flag, Topic::Wishes, 1),
-    fact("wants_institution", Kind::Flag, Topic::Wishes, 1),
-    fact("wants_rural_institution", Kind::Flag, Topic::Wishes, 1),
-    fact("wants_home_bed", Kind::Flag, Topic::Wishes, 1),
-    fact("needs_retrofit", Kind::Flag, Topic::Wishes, 1),
-    fact("wants_retrofit", Kind::Flag, Topic::Wishes, 1),
-    fact("needs_meal", Kind::Flag, Topic::Wishes, 1),
-    fact("needs_daycare", Kind::Flag, Topic::Wishes, 1),
-    fact("needs_service", Kind::Flag, Topic::Wishes, 1),
+    fact("willing_centralized", Kind::Flag, Topic::Wishes, 1, Change::Choice),
+    fact("wants_public_inst", Kind::Flag, Topic::Wishes, 1, Change::Choice),
+    fact("wants_institution", Kind::Flag, Topic::Wishes, 1, Change::Choice),
+    fact("wants_rural_institution", Kind::Flag, Topic::Wishes, 1, Change::Choice),
+    fact("wants_home_bed", Kind::Flag, Topic::Wishes, 1, Change::Choice),
+    fact("needs_retrofit", Kind::Flag, Topic::Wishes, 1, Change::Choice),
+    fact("wants_retrofit", Kind::Flag, Topic::Wishes, 1, Change::Choice),
+    fact("needs_meal", Kind::Flag, Topic::Wishes, 1, Change::Choice),
+    fact("needs_daycare", Kind::Flag, Topic::Wishes, 1, Change::Choice),
+    fact("needs_service", Kind::Flag, Topic::Wishes, 1, Change::Choice),
     fact(
         "applied_for",
         Kind::Many(&["service_subsidy", "government_purchased_service", "public_institution"]),
         Topic::Wishes,
         1,
+        Change::Choice,
     ),
-    fact("home_bed", Kind::Flag, Topic::Care, 2),
-    fact("home_bed_24h", Kind::Flag, Topic::Care, 2),
-    fact("family_sickbed", Kind::Flag, Topic::Care, 2),
-    fact("cared_person", Kind::Person, Topic::Work, 1),
-    fact("training_completed", Kind::Flag, Topic::Work, 1),
-    fact("award_winner", Kind::Flag, Topic::Work, 1),
-    fact("employed_in_care", Kind::Flag, Topic::Work, 1),
-    fact("major", Kind::One(&["elderly_care", "other"]), Topic::Work, 1),
-    fact("school", Kind::One(&["university", "college", "vocational", "other"]), Topic::Work, 1),
-    of_provider("provider_kind", Kind::One(PROVIDER), Subject::Either),
-    of_provider("provider_grade", Kind::Grade(5), Subject::Either),
-    of_provider("service_rating", Kind::Grade(5), Subject::Institution),
-    of_provider("facility_beds", COUNT, Subject::Either),
-    of_provider("facility_occupied", COUNT, Subject::Either),
-    of_provider("nursing_beds", COUNT, Subject::Institution),
-    of_provider("idle_after_tekun", Kind::Flag, Subject::Either),
-    of_provider("facility_merged", Kind::Flag, Subject::Either),
-    of_provider("acceptance_passed", Kind::Flag, Subject::Either),
-    of_provider("medical_agreement", Kind::Flag, Subject::Either),
-    of_provider("residents", Kind::Residents, Subject::Institution),
-    of_provider("staff_service", COUNT, Subject::Institution),
-    of_provider("staff_managing", COUNT, Subject::Institution),
-    of_provider("floor_area_m2", COUNT, Subject::Institution),
-    of_provider("basic_living_fen_per_head_year", Kind::Money, Subject::Institution),
-    of_provider("tekun_centralized_count", COUNT, Subject::Institution),
-    of_provider("lottery_income_fen", Kind::Money, Subject::Institution),
-    of_provider("lottery_to_elder_care_fen", Kind::Money, Subject::Institution),
+    fact("home_bed", Kind::Flag, Topic::Care, 2, Change::Choice),
+    fact("home_bed_24h", Kind::Flag, Topic::Care, 2, Change::Choice),
+    fact("family_sickbed", Kind::Flag, Topic::Care, 2, Change::Choice),
+    fact("cared_person", Kind::Person, Topic::Work, 1, Change::Fixed),
+    fact("training_completed", Kind::Flag, Topic::Work, 1, Change::Choice),
+    fact("award_winner", Kind::Flag, Topic::Work, 1, Change::Hardly),
+    fact("employed_in_care", Kind::Flag, Topic::Work, 1, Change::Choice),
+    fact("major", Kind::One(&["elderly_care", "other"]), Topic::Work, 1, Change::Hardly),
+    fact(
+        "school",
+        Kind::One(&["university", "college", "vocational", "other"]),
+        Topic::Work,
+        1,
+        Change::Hardly,
+    ),
+    of_provider("provider_kind", Kind::One(PROVIDER), Subject::Either, Change::Fixed),
+    of_provider("provider_grade", Kind::Grade(5), Subject::Either, Change::Assessment),
+    of_provider("service_rating", Kind::Grade(5), Subject::Institution, Change::Assessment),
+    of_provider("facility_beds", COUNT, Subject::Either, Change::Choice),
+    of_provider("facility_occupied", COUNT, Subject::Either, Change::Hardly),
+    of_provider("nursing_beds", COUNT, Subject::Institution, Change::Choice),
+    of_provider("idle_after_tekun", Kind::Flag, Subject::Either, Change::Fixed),
+    of_provider("facility_merged", Kind::Flag, Subject::Either, Change::Fixed),
+    of_provider("acceptance_passed", Kind::Flag, Subject::Either, Change::Assessment),
+    of_provider("medical_agreement", Kind::Flag, Subject::Either, Change::Choice),
+    of_provider("residents", Kind::Residents, Subject::Institution, Change::Choice),
+    of_provider("staff_service", COUNT, Subject::Institution, Change::Choice),
+    of_provider("staff_managing", COUNT, Subject::Institution, Change::Choice),
+    of_provider("floor_area_m2", COUNT, Subject::Institution, Change::Hardly),
+    of_provider("basic_living_fen_per_head_year", Kind::Money, Subject::Institution, Change::Hardly),
+    of_provider("tekun_centralized_count", COUNT, Subject::Institution, Change::Hardly),
+    of_provider("lottery_income_fen", Kind::Money, Subject::Institution, Change::Hardly),
+    of_provider("lottery_to_elder_care_fen", Kind::Money, Subject::Institution, Change::Choice),
 ];
 
 /// What is known of a group of residents.
@@ -251,3 +283,11 @@ pub fn position(name: &str) -> usize {
     let own = name.strip_prefix("cared_person.").map_or(name, |_| "cared_person");
     FACTS.iter().position(|fact| fact.name == own).unwrap_or(usize::MAX)
 }
+
+crate::json::words!(Change {
+    Choice = "choice",
+    Assessment = "assessment",
+    Time = "time",
+    Hardly = "hardly",
+    Fixed = "fixed",
+});

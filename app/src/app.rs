@@ -21,6 +21,7 @@ pub fn App() -> AnyView {
     content::provide();
     offline::provide();
     let desk = pages::visit::provide();
+    provide_context(pages::institution::Given::default());
     let language = Memo::new(move |_| settings.get().language);
     let page = move || {
         language.track();
@@ -35,6 +36,7 @@ pub fn App() -> AnyView {
             Place::Visit(id) => pages::visit::page(id),
             Place::Verify => parts::verify(),
             Place::Rules => parts::rules(),
+            Place::Institution => parts::institution(),
             Place::Settings => pages::settings::page(),
             #[cfg(feature = "gallery")]
             Place::Gallery => pages::gallery::page(),

@@ -41,6 +41,8 @@ part!(rules, /// The rules of the regions.
     rules() => pages::rules::page);
 part!(family, /// A family's own check.
     self_check() => pages::self_check::page);
+part!(institution, /// What an institution is owed and what it owes.
+    institution() => pages::institution::page);
 part!(outcome, /// The level.
     result(visit: OpenVisit) => pages::result::page);
 part!(outcome, /// What the person is owed.

@@ -19,6 +19,8 @@ pub enum Route {
     Verify,
     /// `#/rules/…`; the rest is read by the page.
     Rules(String),
+    /// `#/institution/…`; the rest is the region.
+    Institution(String),
     /// `#/settings`
     Settings,
     /// `#/gallery`
@@ -43,6 +45,7 @@ impl Route {
             }
             ("verify", "") => Self::Verify,
             ("rules", rest) => Self::Rules(rest.to_owned()),
+            ("institution", rest) => Self::Institution(rest.to_owned()),
             ("settings", "") => Self::Settings,
             #[cfg(feature = "gallery")]
             ("gallery", "") => Self::Gallery,
@@ -59,6 +62,7 @@ impl Route {
             Self::Visit(id, _) => Place::Visit(id.clone()),
             Self::Verify => Place::Verify,
             Self::Rules(_) => Place::Rules,
+            Self::Institution(_) => Place::Institution,
             Self::Settings => Place::Settings,
             #[cfg(feature = "gallery")]
             Self::Gallery => Place::Gallery,
@@ -68,7 +72,9 @@ impl Route {
 
     fn rest(&self) -> String {
         match self {
-            Self::SelfCheck(rest) | Self::Visit(_, rest) | Self::Rules(rest) => rest.clone(),
+            Self::SelfCheck(rest) | Self::Visit(_, rest) | Self::Rules(rest) | Self::Institution(rest) => {
+                rest.clone()
+            }
             _ => String::new(),
         }
     }
@@ -84,6 +90,7 @@ impl fmt::Display for Route {
             Self::Visit(id, rest) => return write!(f, "#/visits/{id}/{rest}"),
             Self::Verify => ("verify", ""),
             Self::Rules(rest) => ("rules", rest.as_str()),
+            Self::Institution(rest) => ("institution", rest.as_str()),
             Self::Settings => ("settings", ""),
             #[cfg(feature = "gallery")]
             Self::Gallery => ("gallery", ""),
@@ -107,6 +114,8 @@ pub enum Place {
     Verify,
     /// Rules of the regions.
     Rules,
+    /// Calculator for institutions.
+    Institution,
     /// Settings.
     Settings,
     /// Components.
@@ -181,6 +190,7 @@ mod tests {
             Route::Visit("7f3a".into(), "items/B.1.1".into()),
             Route::Verify,
             Route::Rules("HHHT-13".into()),
+            Route::Institution("150100".into()),
             Route::Settings,
         ] {
             assert_eq!(Route::parse(&route.to_string()), route);

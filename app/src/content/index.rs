@@ -75,6 +75,11 @@ impl Index {
             .cloned()
             .collect()
     }
+
+    /// The national pack, whatever regions a portal shows.
+    pub fn national(&self) -> Option<&PackEntry> {
+        self.packs.iter().find(|pack| pack.region.is_national())
+    }
 }
 
 impl ScaleEntry {

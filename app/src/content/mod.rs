@@ -109,6 +109,18 @@ impl Content {
         let chosen = self.settings()?.regions;
         ready(&self.index).map(|index| index.value.regions(&chosen))
     }
+
+    /// The regions that the portal shows, and after them the national pack.
+    pub fn packs(&self) -> Option<Vec<PackEntry>> {
+        let mut packs = self.regions()?;
+        packs.extend(self.national());
+        Some(packs)
+    }
+
+    /// The national pack, once the list is here; tracked.
+    pub fn national(&self) -> Option<PackEntry> {
+        ready(&self.index)?.value.national().cloned()
+    }
 }
 
 /// Where a scale lies beside the page.

@@ -5,6 +5,7 @@ pub mod benefits;
 pub mod export;
 #[cfg(feature = "gallery")]
 pub mod gallery;
+pub mod institution;
 pub mod result;
 pub mod rules;
 pub mod self_check;

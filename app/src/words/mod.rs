@@ -2,8 +2,11 @@
 
 mod benefits;
 mod common;
+mod doubt;
 mod export;
+mod institution;
 mod items;
+mod readings;
 mod result;
 mod rules;
 mod self_check;
@@ -16,8 +19,11 @@ mod visits;
 
 pub use benefits::BenefitsWords;
 pub use common::Common;
+pub use doubt::doubt;
 pub use export::ExportWords;
+pub use institution::InstitutionWords;
 pub use items::ItemWords;
+pub use readings::reading;
 pub use result::{ReportWords, ResultWords};
 pub use rules::RulesWords;
 pub use self_check::SelfCheckWords;

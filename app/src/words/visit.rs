@@ -143,7 +143,7 @@ impl Words for VisitWords {
         relation: "信息提供者与老年人的关系",
         relations: ["本人", "配偶", "子女", "其他亲属", "雇佣照顾者", "村（居）民委员会工作人员", "其他"],
         regions: "核对哪里的养老补贴和服务",
-        regions_hint: "可以选几个，也可以都不选",
+        regions_hint: "可以选几个，也可以都不选。选了地区，全国的规定会一起核对。",
 
         health: "会改变等级的健康情况",
         health_lead: "以下情况会改变评估等级，或与某项得分矛盾。请按诊断和实际情况回答，没有把握时选“不清楚”。",
@@ -237,7 +237,7 @@ impl Words for VisitWords {
             "Somebody else",
         ],
         regions: "Whose benefits and services to check",
-        regions_hint: "Choose any number, or none",
+        regions_hint: "Choose any number, or none. With a region the national rules are checked too.",
 
         health: "Health facts that change the level",
         health_lead: "These change the level, or contradict the score of an item. Answer by diagnosis and by what is seen; where unsure, choose \"Not clear\".",

@@ -54,8 +54,22 @@ impl fmt::Display for FactError {
 impl FactSet {
     /// Gives a fact, or takes it back with `None`.
     pub fn set(&mut self, name: &str, value: Option<Value>) -> Result<(), FactError> {
+        self.set_one_of(FACTS, name, value)
+    }
+
+    /// Gives a fact of a group of residents, or takes it back with `None`.
+    pub fn set_of_group(&mut self, name: &str, value: Option<Value>) -> Result<(), FactError> {
+        self.set_one_of(RESIDENT_FACTS, name, value)
+    }
+
+    fn set_one_of(
+        &mut self,
+        facts: &'static [FactDef],
+        name: &str,
+        value: Option<Value>,
+    ) -> Result<(), FactError> {
         let fact =
-            FACTS.iter().find(|fact| fact.name == name).ok_or_else(|| FactError::UnknownFact(name.into()))?;
+            facts.iter().find(|fact| fact.name == name).ok_or_else(|| FactError::UnknownFact(name.into()))?;
         match value {
             None => {
                 self.values.remove(fact.name);

@@ -116,31 +116,36 @@ fn places(checking: &Checking) -> Vec<(String, String)> {
 }
 
 impl Asking<'_> {
-    /// The field, by the type of the fact.
+    /// The field alone on its page, by the type of the fact.
     pub(crate) fn field(&self, typed: Typed, errors: Errors) -> AnyView {
+        self.named(FIELD, typed, errors)
+    }
+
+    /// The field of this id among others; its test ids begin with it.
+    pub(crate) fn named(&self, id: &str, typed: Typed, errors: Errors) -> AnyView {
         match self.fact.kind {
-            Kind::Flag => self.radios(flags(self.wording, self.own), typed, errors),
-            Kind::One(list) => self.radios(listed(self.wording, self.own, list), typed, errors),
-            Kind::Grade(most) => self.radios(grades(self.wording, self.own, most), typed, errors),
-            Kind::Code => self.code(typed, errors),
+            Kind::Flag => self.radios(id, flags(id, self.wording, self.own), typed, errors),
+            Kind::One(list) => self.radios(id, listed(id, self.wording, self.own, list), typed, errors),
+            Kind::Grade(most) => self.radios(id, grades(id, self.wording, self.own, most), typed, errors),
+            Kind::Code => self.code(id, typed, errors),
             Kind::Many(list) => {
-                let choices = listed(self.wording, self.own, list);
+                let choices = listed(id, self.wording, self.own, list);
                 let none = self.own.none.as_ref().map_or_else(|| words::<Common>().no.to_owned(), say);
-                let none = Choice::new("", none).testid("answer-none");
+                let none = Choice::new("", none).testid(format!("{id}-none"));
                 let change = move |set| typed.set.set(set);
                 let (hint, heading) = (self.hint.clone(), self.heading);
-                view! { <Checkboxes id=FIELD legend=self.question() hint choices value=typed.set on_change=change none errors heading /> }
+                view! { <Checkboxes id=id.to_owned() legend=self.question() hint choices value=typed.set on_change=change none errors heading /> }
             }
             Kind::Date => {
                 let input = move |parts| typed.date.set(parts);
                 let (hint, heading) = (self.hint.clone(), self.heading);
-                view! { <DateField id=FIELD legend=self.question() hint value=typed.date on_input=input errors heading /> }
+                view! { <DateField id=id.to_owned() legend=self.question() hint value=typed.date on_input=input errors heading /> }
             }
-            Kind::Number(..) | Kind::Money => self.text(None, Keyboard::Digits, typed, errors),
+            Kind::Number(..) | Kind::Money => self.text(id, None, Keyboard::Digits, typed, errors),
             Kind::Texts => {
-                self.text(Some(words::<BenefitsWords>().texts_hint), Keyboard::Text, typed, errors)
+                self.text(id, Some(words::<BenefitsWords>().texts_hint), Keyboard::Text, typed, errors)
             }
-            Kind::Text | Kind::Person | Kind::Residents => self.text(None, Keyboard::Text, typed, errors),
+            Kind::Text | Kind::Person | Kind::Residents => self.text(id, None, Keyboard::Text, typed, errors),
         }
     }
 
@@ -148,58 +153,70 @@ impl Asking<'_> {
         say(&self.own.question)
     }
 
-    fn radios(&self, choices: Vec<Choice>, typed: Typed, errors: Errors) -> AnyView {
+    fn radios(&self, id: &str, choices: Vec<Choice>, typed: Typed, errors: Errors) -> AnyView {
         let pick = move |picked: String| typed.picked.set(Some(picked));
         let (hint, heading) = (self.hint.clone(), self.heading);
-        view! { <Radios id=FIELD legend=self.question() hint choices value=typed.picked on_pick=pick errors heading /> }
+        view! { <Radios id=id.to_owned() legend=self.question() hint choices value=typed.picked on_pick=pick errors heading /> }
     }
 
-    fn text(&self, form: Option<&'static str>, keyboard: Keyboard, typed: Typed, errors: Errors) -> AnyView {
+    fn text(
+        &self,
+        id: &str,
+        form: Option<&'static str>,
+        keyboard: Keyboard,
+        typed: Typed,
+        errors: Errors,
+    ) -> AnyView {
         let unit = self.own.unit.as_ref().map(|unit| format!("（{}）", say(unit))).unwrap_or_default();
         let width = if keyboard == Keyboard::Digits { Width::Short } else { Width::Half };
         let input = move |text: String| typed.text.set(text);
         let label = format!("{}{unit}", self.question());
         let hint = [self.hint.as_str(), form.unwrap_or_default()].join(" ").trim().to_owned();
         let heading = self.heading;
-        view! { <TextField id=FIELD label hint value=typed.text on_input=input keyboard width errors heading /> }
+        view! { <TextField id=id.to_owned() label hint value=typed.text on_input=input keyboard width errors heading /> }
     }
 
     /// The places offered, or a code for any other.
-    fn code(&self, typed: Typed, errors: Errors) -> AnyView {
+    fn code(&self, id: &str, typed: Typed, errors: Errors) -> AnyView {
         let w = words::<BenefitsWords>();
         let choice = |(code, name): &(String, String)| {
-            Choice::new(code.clone(), fill(w.code_here, &[name])).testid(format!("answer-{code}"))
+            Choice::new(code.clone(), fill(w.code_here, &[name])).testid(format!("{id}-{code}"))
         };
         let mut choices: Vec<Choice> = self.places.iter().map(choice).collect();
-        choices.push(Choice::new(ELSEWHERE, w.code_other).testid("answer-elsewhere"));
+        choices.push(Choice::new(ELSEWHERE, w.code_other).testid(format!("{id}-elsewhere")));
         let input = move |text: String| typed.text.set(text);
+        let own = format!("{id}-code");
         let other = move || {
+            let id = own.clone();
             (typed.picked.get().as_deref() == Some(ELSEWHERE)).then(|| {
-                view! { <TextField id="answer-code" label=w.code_label hint=w.code_hint value=typed.text on_input=input keyboard=Keyboard::Digits width=Width::Short /> }
+                view! { <TextField id=id label=w.code_label hint=w.code_hint value=typed.text on_input=input keyboard=Keyboard::Digits width=Width::Short /> }
             })
         };
         view! {
-            {self.radios(choices, typed, errors)}
+            {self.radios(id, choices, typed, errors)}
             {other}
         }
     }
 }
 
-fn flags(wording: &Wording, fact: &FactWording) -> Vec<Choice> {
+fn flags(id: &str, wording: &Wording, fact: &FactWording) -> Vec<Choice> {
     let common = words::<Common>();
     let (yes, no) = wording.answers(fact).map_or_else(
         || (common.yes.to_owned(), common.no.to_owned()),
         |pair| (say(&pair.yes), say(&pair.no)),
     );
-    vec![Choice::new("yes", yes).testid("answer-yes"), Choice::new("no", no).testid("answer-no")]
+    vec![
+        Choice::new("yes", yes).testid(format!("{id}-yes")),
+        Choice::new("no", no).testid(format!("{id}-no")),
+    ]
 }
 
-fn listed(wording: &Wording, fact: &FactWording, list: &[&'static str]) -> Vec<Choice> {
+fn listed(field: &str, wording: &Wording, fact: &FactWording, list: &[&'static str]) -> Vec<Choice> {
     let known = wording.words(fact);
     let choice = |id: &&'static str| {
         let word = known.iter().find(|word| word.id == *id);
         let choice = Choice::new(*id, word.map_or_else(|| (*id).to_owned(), |word| say(&word.label)))
-            .testid(format!("answer-{id}"));
+            .testid(format!("{field}-{id}"));
         match word.and_then(|word| word.help.as_ref()) {
             Some(help) => choice.hint(say(help)),
             None => choice,
@@ -208,14 +225,14 @@ fn listed(wording: &Wording, fact: &FactWording, list: &[&'static str]) -> Vec<C
     list.iter().map(choice).collect()
 }
 
-fn grades(wording: &Wording, fact: &FactWording, most: u8) -> Vec<Choice> {
+fn grades(field: &str, wording: &Wording, fact: &FactWording, most: u8) -> Vec<Choice> {
     let unit = fact.unit.as_ref().map(|unit| format!(" {}", say(unit))).unwrap_or_default();
     let known = wording.words(fact);
     let choice = |grade: u8| {
         let id = grade.to_string();
         let word = known.iter().find(|word| word.id == id);
         Choice::new(id.clone(), word.map_or_else(|| format!("{id}{unit}"), |word| say(&word.label)))
-            .testid(format!("answer-{id}"))
+            .testid(format!("{field}-{id}"))
     };
     (0..=most).map(choice).collect()
 }
@@ -246,6 +263,25 @@ impl Typed {
             set: RwSignal::new(set),
             text: RwSignal::new(text),
             date: RwSignal::new(date),
+        }
+    }
+
+    /// Takes everything away.
+    pub(crate) fn clear(self) {
+        self.picked.set(None);
+        self.set.set(None);
+        self.text.set(String::new());
+        self.date.set(DateParts::default());
+    }
+
+    /// Whether nothing stands there for a fact of this type; tracks all that does.
+    pub(crate) fn is_empty(self, kind: Kind) -> bool {
+        let (picked, set, text, date) = (self.picked.get(), self.set.get(), self.text.get(), self.date.get());
+        match kind {
+            Kind::Flag | Kind::One(_) | Kind::Grade(_) | Kind::Code => picked.is_none(),
+            Kind::Many(_) => set.is_none(),
+            Kind::Date => date == DateParts::default(),
+            _ => text.trim().is_empty(),
         }
     }
 

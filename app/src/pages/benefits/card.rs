@@ -1,13 +1,14 @@
 //! One decided rule: what it gives, to whom, where it is written, and why it came out so.
 
+use super::alternatives::{self, Alternative};
 use super::checking::Telling;
 use super::why;
 use crate::components::tag::{Tone, tag};
 use crate::prelude::*;
 use crate::settings::{say, words};
-use crate::words::{BenefitsWords, fill};
+use crate::words::{BenefitsWords, doubt, fill, reading};
 use std::sync::Arc;
-use yiping_rules::decide::{Outcome, Payment, Prepared, RuleDecision};
+use yiping_rules::decide::{OTHER_SCALE, Outcome, Payment, Prepared, RuleDecision, UNVERIFIED};
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::money::Fen;
 use yiping_rules::pack::{Class, Pack, Payee, Per, Rule, Temporal};
@@ -46,7 +47,7 @@ pub(crate) fn view(telling: &Telling, prepared: &Arc<Prepared>, decided: &RuleDe
             </p>
             {amount(w, wording, decided)}
             {distance}
-            {lists(w, wording, decided)}
+            {lists(w, telling, decided)}
             {open}
             {reasons(w, telling, prepared, decided, folded)}
         </article>
@@ -77,7 +78,7 @@ fn tags(w: &BenefitsWords, wording: &Wording, rule: &Rule, decided: &RuleDecisio
         },
     );
     let awaiting = decided.awaiting_assessment.then(|| tag(Tone::Attention, w.awaiting));
-    let doubt = (!rule.certainty.is_verified()).then(|| tag(Tone::Attention, w.doubt));
+    let doubt = doubt(rule.certainty).map(|doubt| tag(Tone::Attention, doubt));
     view! { {class} " " {time} " " {awaiting} " " {doubt} }
 }
 
@@ -114,15 +115,29 @@ fn payment_text(w: &BenefitsWords, wording: &Wording, payment: Payment) -> Strin
 }
 
 /// What is still to know, and the words to ask about.
-fn lists(w: &'static BenefitsWords, wording: &Wording, decided: &RuleDecision) -> AnyView {
+fn lists(w: &'static BenefitsWords, telling: &Telling, decided: &RuleDecision) -> AnyView {
+    let wording = &telling.wording.value;
     let missing: Vec<String> =
         decided.missing.iter().map(|name| super::phrase::label(wording, name)).collect();
-    let terms: Vec<&str> = decided.terms.iter().map(|term| term.as_str()).collect();
+    let has = |of_ours: &str| decided.terms.iter().any(|term| term.as_str() == of_ours);
+    let terms = decided.terms.iter().map(|term| term.as_str());
+    let terms: Vec<&str> = terms.filter(|term| ![UNVERIFIED, OTHER_SCALE].contains(term)).collect();
+    let unverified = has(UNVERIFIED).then(|| view! { <p class="benefit-open">{w.unverified}</p> });
+    let other_scale = has(OTHER_SCALE).then(|| {
+        let given = telling.facts.with(|facts| facts.get("assessment_standard").cloned());
+        let standard = given.map(|given| super::phrase::value(wording, "assessment_standard", &given));
+        view! { <p class="benefit-open">{fill(w.other_scale, &[&standard.unwrap_or_default()])}</p> }
+    });
     let shown = |title: &'static str, list: String| {
         (!list.is_empty())
             .then(|| view! { <p class="benefit-open"><strong>{title}</strong> {w.colon} {list}</p> })
     };
-    view! { {shown(w.needs, missing.join(w.list_comma))} {shown(w.ask_word, terms.join(w.list_comma))} }
+    view! {
+        {shown(w.needs, missing.join(w.list_comma))}
+        {shown(w.ask_word, terms.join(w.list_comma))}
+        {other_scale}
+        {unverified}
+    }
 }
 
 fn time_line(w: &'static BenefitsWords, pack: &Pack, rule: &Rule, decided: &RuleDecision) -> Option<AnyView> {
@@ -189,9 +204,13 @@ fn reasons(
                 .update_untracked(|opened| if open { opened.insert(id.clone()) } else { opened.remove(&id) });
         }
     };
+    let decided = decided.clone();
     let why = move || {
-        let why = shown.get().then(|| prepared.why(&id, &telling.facts.get())).flatten()?;
-        Some(why::tree(&telling.wording.value, prepared.pack(), &why))
+        let facts = telling.facts.get();
+        let why = shown.get().then(|| prepared.why(&id, &facts)).flatten()?;
+        let wording = &telling.wording.value;
+        let tree = why::tree(wording, prepared.pack(), &why);
+        Some(view! { {tree} {other_readings(w, wording, &alternatives::of(&prepared, &decided, &facts))} })
     };
     view! {
         <details class="details" open=open on:toggle=toggle>
@@ -200,4 +219,25 @@ fn reasons(
             {why}
         </details>
     }
+}
+
+/// Which readings the result rests on, and what each would otherwise give.
+fn other_readings(
+    w: &'static BenefitsWords,
+    wording: &Wording,
+    others: &[Alternative<'_>],
+) -> Option<AnyView> {
+    let line = |other: &Alternative<'_>| {
+        let outcome = wording.outcome(other.outcome).map(|word| say(&word.label)).unwrap_or_default();
+        let pays = other.amount.filter(|payment| *payment != Payment::NotStated);
+        let pays = pays.map(|payment| format!("{}{}", w.list_comma, payment_text(w, wording, payment)));
+        let gives = format!("{outcome}{}", pays.unwrap_or_default());
+        let text = fill(w.other_reading, &[reading(&other.taken), reading(other.other), &gives]);
+        let title = format!("{} {}", other.assumption.key, say(&other.assumption.title));
+        view! { <li data-testid=format!("reading-{}-{}", other.assumption.key, other.other)><strong>{title}</strong> {w.colon} {text}</li> }
+    };
+    let lines = others.iter().map(line).collect_view();
+    (!others.is_empty()).then(|| {
+        view! { <div class="benefit-readings"><p><strong>{w.other_readings}</strong></p><ul>{lines}</ul></div> }
+    })
 }

@@ -1,5 +1,6 @@
 //! What the regions owe: results by the strength of the promise, and the questions still open.
 
+mod alternatives;
 mod answer;
 mod ask;
 pub(crate) mod card;
@@ -11,10 +12,10 @@ mod place;
 pub(crate) mod why;
 
 pub(crate) use answer::{Asking, FIELD, Typed};
-pub(crate) use checking::Telling;
+pub(crate) use checking::{Decided, Telling};
 pub(crate) use group::{Group, concerns_a_person, grouped};
 pub(crate) use phrase::{label, value};
-pub(crate) use place::regions;
+pub(crate) use place::{day, regions};
 
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons};
@@ -27,8 +28,8 @@ use crate::open_visit::OpenVisit;
 use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::visit::Step;
-use crate::words::{BenefitsWords, fill};
-use checking::{Checking, Decided};
+use crate::words::{BenefitsWords, fill, reading};
+use checking::Checking;
 use std::sync::Arc;
 use yiping_rules::decide::RuleDecision;
 use yiping_rules::pack::{Pack, Temporal};
@@ -73,7 +74,7 @@ fn body(checking: &Checking, packs: Vec<Arc<Edition<Pack>>>) -> AnyView {
         move || decided.with(|all| all.iter().map(|decided| region(w, &checking, decided)).collect_view())
     };
     view! {
-        {place::day(checking)}
+        {place::day(checking.on)}
         {impossible}
         {ask::view(checking, asked)}
         {known::view(checking, decided)}
@@ -148,15 +149,15 @@ fn groups(
 }
 
 /// The readings under which the region was decided.
-fn assumptions(w: &'static BenefitsWords, decided: &Decided) -> AnyView {
+pub(crate) fn assumptions(w: &'static BenefitsWords, decided: &Decided) -> AnyView {
     let pack = decided.prepared.pack();
     let lines = pack.assumptions.iter().filter_map(|assumption| {
-        let reading = decided.decision.assumptions.get(&assumption.key)?;
-        let reading = fill(w.reading, &[reading]);
+        let taken = decided.decision.assumptions.get(&assumption.key)?;
+        let taken = fill(w.reading, &[reading(taken)]);
         Some(view! {
             <li>
                 <strong>{assumption.key.to_string()}</strong> " " {say(&assumption.title)}
-                <span class="small muted">" " {reading}</span>
+                <span class="small muted">" " {taken}</span>
             </li>
         })
     });

@@ -16,6 +16,11 @@ const AGES_END: i64 = 1_000;
 
 /// What a fact is called.
 pub fn label(wording: &Wording, name: &str) -> String {
+    if let Some((group, member)) = name.strip_prefix("residents[").and_then(|rest| rest.split_once("].")) {
+        let number = group.parse::<usize>().map_or(0, |index| index.saturating_add(1)).to_string();
+        let whose = fill(words::<BenefitsWords>().group_of_residents, &[&number]);
+        return format!("{whose} · {}", label(wording, &format!("resident.{member}")));
+    }
     let own = wording.fact(name).map_or_else(|| name.to_owned(), |fact| say(&fact.label));
     match name.strip_prefix("cared_person.").and(wording.fact("cared_person")) {
         Some(whose) => format!("{} · {own}", say(&whose.label)),
@@ -65,7 +70,11 @@ pub fn test(wording: &Wording, test: &Test) -> String {
 pub fn read(wording: &Wording, test: &Test) -> String {
     let w = words::<BenefitsWords>();
     let about = about(test);
-    let Some(read) = &test.read else { return w.read_open.to_owned() };
+    let otherwise = || {
+        let standard = test.assessed_by.as_ref()?;
+        Some(fill(w.assessed_by, &[&word(wording, "assessment_standard", standard)]))
+    };
+    let Some(read) = &test.read else { return otherwise().unwrap_or_else(|| w.read_open.to_owned()) };
     let now = fill(w.read, &[&read_text(wording, about, read)]);
     let distance = test.short_by.filter(|_| has_distance(about)).map(|by| {
         let sentence = if matches!(test.needs, Needs::AtMost(_)) { w.over_by } else { w.short_by };

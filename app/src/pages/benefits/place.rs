@@ -1,6 +1,5 @@
 //! For which regions and which day.
 
-use super::checking::Checking;
 use crate::clock;
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::checkboxes::Checkboxes;
@@ -13,8 +12,10 @@ use crate::open_visit::OpenVisit;
 use crate::pages::visit::desk;
 use crate::prelude::*;
 use crate::settings::{say, words};
+use crate::store::Draft;
 use crate::visit::{Command, PackRef};
 use crate::words::{BenefitsWords, VisitWords, fill};
+use yiping_rules::date::Date;
 use yiping_rules::sorted;
 
 /// The regions to tick; a tick is recorded at once, and the pack is kept for this visit.
@@ -22,7 +23,7 @@ pub fn chosen(visit: &OpenVisit) -> AnyView {
     let (visit, content) = (visit.clone(), content());
     let chosen = visit.draft.with_untracked(|draft| draft.visit.regions.keys().cloned().collect::<Vec<_>>());
     let regions = move || {
-        let packs = content.regions()?;
+        let packs = content.packs()?;
         let titles = packs.iter().filter(|pack| chosen.contains(&pack.region)).map(|pack| say(&pack.title));
         let titles = titles.collect::<Vec<_>>().join(words::<BenefitsWords>().list_comma);
         let boxes = regions(visit.clone());
@@ -45,7 +46,7 @@ pub fn regions(visit: OpenVisit) -> AnyView {
 
 fn choose(visit: OpenVisit, packs: Vec<PackEntry>) -> AnyView {
     let w = words::<VisitWords>();
-    let desk = desk();
+    let (desk, national) = (desk(), content().national());
     let choice = |pack: &PackEntry| {
         let code = pack.region.to_string();
         Choice::new(code.clone(), say(&pack.title)).testid(format!("region-{code}"))
@@ -53,30 +54,38 @@ fn choose(visit: OpenVisit, packs: Vec<PackEntry>) -> AnyView {
     let choices = packs.iter().map(choice).collect();
     let draft = visit.draft;
     let value = Signal::derive(move || {
-        let chosen: sorted::Set<String> =
-            draft.with(|draft| draft.visit.regions.keys().map(ToString::to_string).collect());
+        let local = |draft: &Draft| {
+            let codes = draft.visit.regions.keys().filter(|code| !code.is_national());
+            codes.map(ToString::to_string).collect::<sorted::Set<String>>()
+        };
+        let chosen = draft.with(local);
         (!chosen.is_empty()).then_some(chosen)
     });
+    let set = move |pack: &PackEntry, after: bool| {
+        let before = draft.with_untracked(|draft| draft.visit.regions.contains_key(&pack.region));
+        let edition =
+            pack.digest.parse().ok().map(|digest| PackRef { version: pack.version.clone(), digest });
+        if before != after && (edition.is_some() || !after) {
+            visit.record(Command::Region(pack.region.clone(), edition.filter(|_| after)));
+            desk.keep(pack_path(&pack.region));
+        }
+    };
+    // What holds everywhere is checked with the first region, and no longer when none is left.
     let change = move |chosen: Option<sorted::Set<String>>| {
         let chosen = chosen.unwrap_or_default();
         for pack in &packs {
-            let before = draft.with_untracked(|draft| draft.visit.regions.contains_key(&pack.region));
-            let after = chosen.contains(pack.region.as_str());
-            let edition =
-                pack.digest.parse().ok().map(|digest| PackRef { version: pack.version.clone(), digest });
-            if before != after && (edition.is_some() || !after) {
-                visit.record(Command::Region(pack.region.clone(), edition.filter(|_| after)));
-                desk.keep(pack_path(&pack.region));
-            }
+            set(pack, chosen.contains(pack.region.as_str()));
+        }
+        if let Some(national) = &national {
+            set(national, !chosen.is_empty());
         }
     };
     view! { <Checkboxes id="regions" legend=w.regions hint=w.regions_hint choices value on_change=change /> }
 }
 
 /// The day, folded away unless it is not today.
-pub fn day(checking: &Checking) -> AnyView {
+pub fn day(on: RwSignal<Date>) -> AnyView {
     let w = words::<BenefitsWords>();
-    let on = checking.on;
     let parts = RwSignal::new(DateParts::of(on.get_untracked()));
     let errors = Errors::new();
     let set = move || match parts.get_untracked().read() {

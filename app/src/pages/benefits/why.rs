@@ -3,8 +3,8 @@
 use super::phrase;
 use crate::prelude::*;
 use crate::settings::{say, words};
-use crate::words::{BenefitsWords, fill};
-use yiping_rules::decide::{Part, Test, Why};
+use crate::words::{BenefitsWords, fill, reading as in_words};
+use yiping_rules::decide::{OTHER_SCALE, Part, Test, UNVERIFIED, Why};
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::pack::Pack;
 use yiping_rules::tri::Tri;
@@ -41,6 +41,17 @@ fn collect<'w>(why: &'w Why, found: &mut Vec<&'w Why>) {
         Part::All(parts) | Part::Any(parts) => parts.iter().for_each(|part| collect(part, found)),
         _ => found.push(why),
     }
+}
+
+/// Whether a rule is not met because of this fact of the institution or person, whatever else is not met.
+pub(crate) fn fails_by(why: &Why, fact: &str) -> bool {
+    why.value == Tri::False
+        && match &why.part {
+            Part::All(parts) | Part::Any(parts) => parts.iter().any(|part| fails_by(part, fact)),
+            Part::Definition(_, _, means) => fails_by(means, fact),
+            Part::Test(test) => test.fact == fact,
+            _ => false,
+        }
 }
 
 fn node(wording: &Wording, pack: &Pack, why: &Why) -> AnyView {
@@ -124,12 +135,14 @@ fn title(wording: &Wording, pack: &Pack, part: &Part) -> String {
         Part::Not(_) => w.not_so.to_owned(),
         Part::Definition(_, title, _) => say(title),
         Part::Test(test) => phrase::test(wording, test),
+        Part::Undefined(term) if term.as_str() == UNVERIFIED => w.unverified.to_owned(),
+        Part::Undefined(term) if term.as_str() == OTHER_SCALE => w.other_scale_short.to_owned(),
         Part::Undefined(term) => fill(w.undefined, &[term.as_str()]),
         Part::Assumed(key, reading) => {
             let known = pack.assumptions.iter().find(|assumption| assumption.key == *key);
             known.map_or_else(
                 || format!("{key} = {reading}"),
-                |assumption| format!("{key} {}（{reading}）", say(&assumption.title)),
+                |assumption| format!("{key} {}（{}）", say(&assumption.title), in_words(reading)),
             )
         }
         Part::Compared { .. } => w.compared.to_owned(),

@@ -1,14 +1,19 @@
-//! Every rule of every region with its class, its clause and the words of the source.
+//! The rules and targets of a region, each with its class, its clause and the words of the source.
 //!
-//! `#/rules` shows all regions of the portal, `#/rules/150100` one of them, `#/rules/HHHT-13` leads to a rule.
+//! `#/rules` is the choice of a region, `#/rules/150100` shows one, `#/rules/HHHT-13` leads to a rule.
 
+mod plot;
 mod rule;
+mod target;
 
 use crate::components::back_link::BackLink;
-use crate::components::choice_list::{ChoiceList, Row};
+use crate::components::choice_list::ChoiceList;
 use crate::components::details::Details;
+use crate::components::notice::Notice;
 use crate::components::page_title::PageTitle;
-use crate::content::{PackEntry, content, show};
+use crate::components::text_field::TextField;
+use crate::content::{Edition, PackEntry, content, ready, show};
+use crate::pages::start::region_row;
 use crate::prelude::*;
 use crate::route::here;
 use crate::settings::{say, words};
@@ -16,56 +21,87 @@ use crate::words::{RulesWords, fill};
 use crate::{clock, dom};
 use std::sync::Arc;
 use yiping_rules::facts::wording::Wording;
-use yiping_rules::pack::{Document, Pack, Rule, RuleKind};
+use yiping_rules::pack::{Document, Pack, RuleKind};
 
 /// The page.
 pub fn page() -> AnyView {
     let content = content();
     let rest = here().rest;
-    (move || content.regions().map(|packs| regions(&packs, &rest.get()))).child()
+    (move || content.packs().map(|packs| at(packs, rest.get()))).child()
 }
 
-/// One region where the address names it; else all of them, opened at the rule that the address names.
-fn regions(packs: &[PackEntry], named: &str) -> AnyView {
-    let w = words::<RulesWords>();
-    let one = packs.iter().find(|pack| pack.region.as_str() == named);
-    let shown: Vec<&PackEntry> = one.map_or_else(|| packs.iter().collect(), |pack| vec![pack]);
-    let several = packs.len() > 1;
-    let back = (several && one.is_some()).then(|| view! { <BackLink href="#/rules" label=w.all_regions /> });
-    let jump = (several && one.is_none()).then(|| {
-        let row = |pack: &PackEntry| Row::new(say(&pack.title), format!("#/rules/{}", pack.region));
-        view! { <ChoiceList rows=packs.iter().map(row).collect() /> }
-    });
-    let rule = one.is_none().then(|| named.to_owned());
-    let packs_shown = shown.into_iter().map(|pack| region(w, pack, rule.clone())).collect_view();
-    view! {
-        {back}
-        <PageTitle text=w.title />
-        <p>{w.lead}</p>
-        {jump}
-        {packs_shown}
+/// The region or the rule that the address names; else all regions.
+fn at(packs: Vec<PackEntry>, named: String) -> AnyView {
+    match packs.iter().find(|pack| pack.region.as_str() == named) {
+        _ if named.is_empty() => all(&packs, None),
+        Some(entry) => region(entry, None),
+        None => of_rule(packs, named),
     }
 }
 
-fn region(w: &'static RulesWords, entry: &PackEntry, rule: Option<String>) -> AnyView {
+/// The choice of a region.
+fn all(packs: &[PackEntry], unknown: Option<&str>) -> AnyView {
+    let w = words::<RulesWords>();
+    let rows = packs.iter().map(|pack| region_row(pack, "#/rules/")).collect();
+    let unknown = unknown.map(|named| fill(w.no_such_rule, &[named]));
+    let unknown = unknown.map(|text| view! { <Notice><p>{text}</p></Notice> });
+    view! {
+        <PageTitle text=w.title />
+        <p>{w.lead}</p>
+        {unknown}
+        <ChoiceList rows />
+    }
+}
+
+/// The region of a rule, opened at it. Every pack is looked through.
+fn of_rule(packs: Vec<PackEntry>, rule: String) -> AnyView {
+    let content = content();
+    let sources: Vec<_> = packs.iter().map(|entry| content.pack(&entry.region)).collect();
+    let has = {
+        let rule = rule.clone();
+        move |pack: &Edition<Pack>| pack.value.rules.iter().any(|known| known.id.as_str() == rule)
+    };
+    let looked = move || {
+        let mut waits = None;
+        for (entry, source) in packs.iter().zip(&sources) {
+            match ready(source) {
+                Some(pack) if has(&pack) => return untrack(|| region(entry, Some(rule.clone()))),
+                Some(_) => {}
+                None => waits = Some(source),
+            }
+        }
+        match waits {
+            Some(source) => show(source.clone(), |_| ()),
+            None => all(&packs, Some(&rule)),
+        }
+    };
+    looked.child()
+}
+
+fn region(entry: &PackEntry, rule: Option<String>) -> AnyView {
+    let w = words::<RulesWords>();
     let content = content();
     let (pack, facts) = (content.pack(&entry.region), content.facts());
-    let title = say(&entry.title);
+    let (title, back) = (say(&entry.title), w.all_regions);
     let rules = show(facts, move |facts| {
         let rule = rule.clone();
         show(pack.clone(), move |pack| {
-            let shown = pack_view(w, &pack.value, &Arc::new(facts.value.clone()));
-            lead_to(rule.clone(), &pack.value);
+            let shown = rules_of(w, pack.clone(), Arc::new(facts.value.clone()), rule.clone());
+            lead_to(rule.clone());
             shown
         })
     });
-    view! { <h2 class="rules-region">{title}</h2> {rules} }
+    view! {
+        <BackLink href="#/rules" label=back />
+        <PageTitle text=title caption=w.title />
+        <p>{w.lead}</p>
+        {rules}
+    }
 }
 
 /// Shows the rule of the address once it is on the page.
-fn lead_to(rule: Option<String>, pack: &Pack) {
-    let there = rule.filter(|id| pack.rules.iter().any(|rule| rule.id.as_str() == id));
-    if let Some(id) = there {
+fn lead_to(rule: Option<String>) {
+    if let Some(id) = rule {
         Effect::new(move |_| {
             let id = format!("rule-{id}");
             request_animation_frame(move || dom::focus_id(&id));
@@ -73,39 +109,81 @@ fn lead_to(rule: Option<String>, pack: &Pack) {
     }
 }
 
-fn pack_view(w: &'static RulesWords, pack: &Pack, facts: &Arc<Wording>) -> AnyView {
-    let documents = pack.documents.iter().map(|document| document_view(w, document)).collect_view();
-    let group = |kind: RuleKind, title: &'static str| {
-        let rules: Vec<&Rule> = pack.rules.iter().filter(|rule| rule.kind == kind).collect();
-        (!rules.is_empty()).then(|| {
-            let count = fill(w.count, &[&rules.len().to_string()]);
-            let rows = rules.into_iter().map(|rule| rule::card(w, pack, rule, facts)).collect_view();
-            view! {
-                <section class="rules-group">
-                    <h3>{title} " " <span class="rules-count">{count}</span></h3>
-                    {rows}
-                </section>
-            }
-        })
+fn rules_of(
+    w: &'static RulesWords,
+    pack: Arc<Edition<Pack>>,
+    facts: Arc<Wording>,
+    rule: Option<String>,
+) -> AnyView {
+    let documents = pack.value.documents.iter().map(|document| document_view(w, document)).collect_view();
+    let version = fill(w.version, &[&pack.value.version]);
+    let sought = RwSignal::new(String::new());
+    let groups = {
+        let pack = pack.clone();
+        move || groups(w, &pack.value, &facts, sought.get().trim(), rule.as_deref())
     };
-    let groups = (
-        group(RuleKind::Person, w.for_persons),
-        group(RuleKind::Institution, w.for_institutions),
-        group(RuleKind::Assessment, w.for_assessment),
-    );
-    let version = fill(w.version, &[&pack.version]);
+    let typed = move |text: String| sought.set(text);
+    let targets = target::all(w, &pack.value);
     view! {
-        <Details summary=w.documents open=true>
+        <Details summary=w.documents>
             <ul class="rules-documents">{documents}</ul>
             <p class="small muted">{version}</p>
         </Details>
+        <TextField id="rules-filter" label=w.filter hint=w.filter_hint value=sought on_input=typed testid="rules-filter" />
         {groups}
+        {targets}
+    }
+}
+
+/// The rules by whom they concern, folded; those that a search finds are open.
+fn groups(
+    w: &'static RulesWords,
+    pack: &Pack,
+    facts: &Arc<Wording>,
+    sought: &str,
+    named: Option<&str>,
+) -> AnyView {
+    let sought = sought.to_lowercase();
+    let mut total = 0;
+    let mut group = |kind: RuleKind, title: &'static str, more: Option<AnyView>| {
+        let of_kind = pack.rules.iter().filter(|rule| rule.kind == kind);
+        let rules: Vec<_> = of_kind.filter(|rule| rule::mentions(pack, rule, &sought)).collect();
+        total += rules.len();
+        let open = !sought.is_empty() || rules.iter().any(|rule| named == Some(rule.id.as_str()));
+        (!rules.is_empty()).then(|| {
+            let summary = format!("{title} · {}", fill(w.count, &[&rules.len().to_string()]));
+            let cards = rules.into_iter().map(|rule| rule::card(w, pack, rule, facts)).collect_view();
+            view! {
+                <details class="details rules-group" open=open data-testid=format!("rules-{kind:?}")>
+                    <summary class="details-summary">{summary}</summary>
+                    <h2 class="unseen">{title}</h2>
+                    {more}
+                    {cards}
+                </details>
+            }
+        })
+    };
+    let calculator = {
+        let href = format!("#/institution/{}", pack.region);
+        let national = pack.region.is_national();
+        (!national).then(|| view! { <p><a href=href>{w.calculate}</a></p> })
+    };
+    let shown = (
+        group(RuleKind::Person, w.for_persons, None),
+        group(RuleKind::Institution, w.for_institutions, calculator),
+        group(RuleKind::Assessment, w.for_assessment, None),
+    );
+    let found = (!sought.is_empty()).then(|| fill(w.found, &[&total.to_string()]));
+    view! {
+        <p class="small muted" role="status" data-testid="rules-found">{found}</p>
+        {shown}
     }
 }
 
 fn document_view(w: &RulesWords, document: &Document) -> AnyView {
     let period = match (document.window.from, document.window.to) {
         (Some(from), Some(to)) => fill(w.plan_period, &[&from.to_string(), &to.to_string()]),
+        (Some(from), None) => fill(w.in_force_from, &[&from.to_string()]),
         _ => w.no_period.to_owned(),
     };
     let state = clock::today().map(|today| rule::state_tag(document.window.status(today)));

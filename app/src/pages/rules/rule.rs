@@ -4,7 +4,7 @@ use crate::clock;
 use crate::components::tag::{Tone, tag};
 use crate::prelude::*;
 use crate::settings::{say, words};
-use crate::words::{RulesWords, Start};
+use crate::words::{RulesWords, Start, doubt};
 use std::sync::Arc;
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::pack::{Class, Pack, Rule, Temporal};
@@ -18,7 +18,7 @@ pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<Wordin
     });
     let state = clock::today().map(|today| state_tag(pack.window(rule).status(today)));
     let first = rule.assessment_first.then(|| tag(Tone::Plain, w.assessment_first));
-    let doubt = (!rule.certainty.is_verified()).then(|| tag(Tone::Attention, w.uncertain));
+    let doubt = doubt(rule.certainty).map(|doubt| tag(Tone::Attention, doubt));
     let document = pack.document(&rule.cite.doc).map(|document| say(&document.title)).unwrap_or_default();
     let quote = (!rule.cite.quote.is_empty())
         .then(|| view! { <q class="rule-quote" lang="zh">{rule.cite.quote.clone()}</q> });
@@ -26,7 +26,7 @@ pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<Wordin
     view! {
         <article class="rule" id=address.clone() tabindex="-1" data-testid=address>
             <p class="rule-id number">{id}</p>
-            <h4 class="rule-title">{say(&rule.title)}</h4>
+            <h3 class="rule-title">{say(&rule.title)}</h3>
             <p class="rule-tags">{class} " " {state} " " {first} " " {doubt}</p>
             <dl class="rule-facts">
                 {line(w.clause, view! { {document} " " {rule.cite.clause.clone()} {quote} })}
@@ -38,7 +38,17 @@ pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<Wordin
     }
 }
 
-fn line(key: &'static str, value: AnyView) -> AnyView {
+/// Whether a rule's own words, its clause or its kind hold what is looked for (in small letters); nothing is in every rule.
+pub fn mentions(pack: &Pack, rule: &Rule, sought: &str) -> bool {
+    let texts = [Some(&rule.title), rule.terms.as_ref(), rule.note.as_ref()];
+    let texts = texts.into_iter().flatten().flat_map(|text| [text.zh.as_str(), text.en.as_str()]);
+    let document = pack.document(&rule.cite.doc).map(|document| document.title.zh.as_str());
+    let own = [rule.id.as_str(), rule.cite.clause.as_str(), rule.cite.quote.as_str(), rule.agency.as_str()];
+    let mut all = texts.chain(own).chain(document);
+    sought.is_empty() || all.any(|text| text.to_lowercase().contains(sought))
+}
+
+pub(super) fn line(key: &'static str, value: AnyView) -> AnyView {
     view! { <div><dt>{key}</dt><dd>{value}</dd></div> }
 }
 

@@ -105,9 +105,8 @@ fn choose(w: &'static SelfCheckWords, desk: Desk, packs: Vec<PackEntry>) -> AnyV
         if found.is_empty() {
             return view! { <p class="muted">{typed.with(|typed| fill(w.find_none, &[typed.trim()]))}</p> };
         }
-        let today = clock::today();
         let row = |pack: &PackEntry| -> Row {
-            let mut row = region_row(words::<Start>(), pack, today).testid(format!("region-{}", pack.region));
+            let mut row = region_row(pack, "").testid(format!("region-{}", pack.region));
             row.href = Stage::In(pack.region.clone()).href().into();
             row
         };

@@ -14,7 +14,6 @@ use crate::offline::{Offline, offline, take_update};
 use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::words::{Start, fill};
-use yiping_rules::date::Date;
 use yiping_rules::pack::Temporal;
 
 /// The page.
@@ -89,10 +88,10 @@ fn update_notice(w: &'static Start) -> impl Child + use<> {
 
 fn regions(w: &'static Start) -> impl Child + use<> {
     let content = content();
-    let today = clock::today();
     move || {
-        content.regions().map(|packs| {
-            let rows: Vec<Row> = packs.iter().map(|pack| region_row(w, pack, today)).collect();
+        content.packs().map(|packs| {
+            let rows: Vec<Row> = packs.iter().map(|pack| region_row(pack, "#/rules/")).collect();
+            let tools = vec![Row::new(w.institution, "#/institution").detail(w.institution_hint)];
             view! {
                 <section class="section">
                     <h2>{w.regions}</h2>
@@ -102,15 +101,23 @@ fn regions(w: &'static Start) -> impl Child + use<> {
                         view! { <p class="muted">{w.regions_hint}</p> <ChoiceList rows /> }
                     }}
                 </section>
+                <section class="section">
+                    <h2>{w.for_institutions}</h2>
+                    <ChoiceList rows=tools testid="start-institution" />
+                </section>
             }
         })
     }
 }
 
-/// A region with the state of its documents: a plan that is over is history, whatever it promises.
-pub fn region_row(w: &Start, pack: &PackEntry, today: Option<Date>) -> Row {
-    let row = Row::new(say(&pack.title), format!("#/rules/{}", pack.region));
-    let Some((state, last)) = today.map(|today| pack.state(today)) else { return row };
+/// A region with the state of its documents, leading to its page: a plan that is over is history, whatever it promises.
+pub(crate) fn region_row(pack: &PackEntry, page: &str) -> Row {
+    let w = words::<Start>();
+    let row = Row::new(say(&pack.title), format!("{page}{}", pack.region));
+    if pack.region.is_national() {
+        return row.detail(w.national).tag(Tone::Attention, w.national_tag);
+    }
+    let Some((state, last)) = clock::today().map(|today| pack.state(today)) else { return row };
     let last = last.map(|day| day.to_string()).unwrap_or_default();
     match state {
         Temporal::AfterPlanPeriod => row.detail(fill(w.ended, &[&last])).tag(Tone::Past, w.history),

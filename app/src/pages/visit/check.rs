@@ -148,7 +148,7 @@ fn assessment(session: Session, w: &'static ItemWords, visit: &Visit) -> Vec<Sum
     if let Some(relation) = relation {
         provider = provider.detail(relation);
     }
-    let packs = content().regions().unwrap_or_default();
+    let packs = content().packs().unwrap_or_default();
     let titles = visit.regions.keys().map(|code| {
         packs
             .iter()

@@ -44,8 +44,9 @@ const CHECK = ["", "/q/role", "/q/birth_date", "/q/econ", "/q/hukou_code", "/q/d
 
 /** The addresses of all pages. */
 function addresses() {
-  const steps = ["who", "why", "health", "item/B.1.3", "list/B.3", "check", "result", "benefits", "export"];
-  return ["#/", "#/visits", "#/verify", "#/rules", "#/settings", ...CHECK, ...steps.map((step) => `#/visits/${filled.id}/${step}`)];
+  const steps = ["who", "why", "health", "item/B.1.3", "list/B.3", "check", "result", "other/ltci-2021", "benefits", "export"];
+  const rules = ["#/rules", "#/rules/331083", "#/rules/cn", "#/institution", "#/institution/150100"];
+  return ["#/", "#/visits", "#/verify", ...rules, "#/settings", ...CHECK, ...steps.map((step) => `#/visits/${filled.id}/${step}`)];
 }
 
 /** Goes to an address and waits until its heading is there and nothing is still being fetched. */
@@ -85,6 +86,16 @@ for (const [name, change] of [
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) found.push(`${hash} is ${wide} px wider than the screen`);
     }
+    await go(page, "#/institution/150100");
+    await page.getByTestId("add-group").tap();
+    await page.getByTestId("calculate").tap();
+    await page.getByTestId("institution-results").waitFor();
+    found.push(...(await barriers(page)).map((line) => `the institution's result: ${line}`));
+    await go(page, `#/visits/${filled.id}/other/mzt039-2013`);
+    await page.getByTestId("use-scale").tap();
+    await page.getByTestId("other-level").waitFor();
+    found.push(...(await barriers(page)).map((line) => `the list of another scale: ${line}`));
+    await go(page, `#/visits/${filled.id}/export`);
     await page.getByTestId("export-json").tap();
     await page.getByTestId("made").waitFor();
     found.push(...(await barriers(page)).map((line) => `the file that was made: ${line}`));

@@ -7,7 +7,7 @@ use crate::store::{Device, Draft, DraftId, kept};
 use crate::visit::{Command, PackRef, Step};
 use std::sync::Arc;
 use yiping_rules::evaluate::{Case, Chosen};
-use yiping_rules::ids::RegionCode;
+use yiping_rules::ids::{RegionCode, ScaleId};
 use yiping_rules::json::Form;
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::{Scale, Score};
@@ -56,6 +56,20 @@ impl OpenVisit {
         Memo::new(move |_| case.with(|case| chosen.with(|chosen| case.score(&scale.value, chosen))))
     }
 
+    /// Shows something made of another scale: the edition that was kept for this visit, or the one of the server.
+    pub fn with_scale<V: Child>(
+        &self,
+        id: &ScaleId,
+        view: impl Fn(Arc<Edition<Scale>>) -> V + Send + Sync + 'static,
+    ) -> AnyView {
+        let pinned = self.draft.with_untracked(|draft| draft.visit.others.get(id).cloned());
+        let kept = pinned.and_then(|other| kept_file::<Scale>(&self.storage, &other.edition));
+        match kept.filter(|scale| scale.value.id == *id) {
+            Some(scale) => view(scale).child(),
+            None => show(content().scale(id), view),
+        }
+    }
+
     /// Shows something made of the packs of the regions chosen, once all of them are here. A pack that was kept for
     /// this visit is used in place of a later one.
     pub fn with_packs<V: Child>(
@@ -92,7 +106,11 @@ impl OpenVisit {
 }
 
 fn kept_pack(storage: &Device, region: &RegionCode, pinned: &PackRef) -> Option<Arc<Edition<Pack>>> {
+    kept_file::<Pack>(storage, pinned).filter(|pack| pack.value.region == *region)
+}
+
+fn kept_file<T: Form>(storage: &Device, pinned: &PackRef) -> Option<Arc<Edition<T>>> {
     let text = kept::kept(storage.as_ref(), &pinned.digest)?;
-    let value = Pack::from_bytes(text.as_bytes()).ok()?;
-    (value.region == *region).then(|| Arc::new(Edition { value, digest: pinned.digest }))
+    let value = T::from_bytes(text.as_bytes()).ok()?;
+    Some(Arc::new(Edition { value, digest: pinned.digest }))
 }

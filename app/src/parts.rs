@@ -15,6 +15,7 @@ use std::future::Future;
 use wasm_split_helpers::SplitLoaderError;
 #[cfg(not(test))]
 use wasm_split_helpers::wasm_split;
+use yiping_rules::ids::ScaleId;
 
 /// A page of a part: `part!(verify, verify() => pages::verify::page)` makes `parts::verify()`. Tests have it at once.
 macro_rules! part {
@@ -43,6 +44,8 @@ part!(family, /// A family's own check.
     self_check() => pages::self_check::page);
 part!(institution, /// What an institution is owed and what it owes.
     institution() => pages::institution::page);
+part!(other, /// An assessment by another scale.
+    other(at: (OpenVisit, ScaleId)) => pages::other::page);
 part!(outcome, /// The level.
     result(visit: OpenVisit) => pages::result::page);
 part!(outcome, /// What the person is owed.

@@ -9,7 +9,7 @@ mod index;
 
 pub use config::Config;
 pub use fetch::{Problem, text};
-pub use index::{Index, PackEntry};
+pub use index::{Index, PackEntry, ScaleEntry};
 
 use crate::components::button::{Button, Buttons};
 use crate::components::notice::{Mood, Notice};
@@ -21,7 +21,7 @@ use yiping_record::Digest;
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::ids::{RegionCode, ScaleId};
 use yiping_rules::pack::Pack;
-use yiping_rules::scale::Scale;
+use yiping_rules::scale::{NATIONAL, Scale};
 
 /// Something fetched, with the digest of the bytes it was read from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -115,6 +115,12 @@ impl Content {
         let mut packs = self.regions()?;
         packs.extend(self.national());
         Some(packs)
+    }
+
+    /// The scales beside the national one, once the list is here; tracked.
+    pub fn other_scales(&self) -> Option<Vec<ScaleEntry>> {
+        let index = ready(&self.index)?;
+        Some(index.value.scales.iter().filter(|scale| scale.id.as_str() != NATIONAL).cloned().collect())
     }
 
     /// The national pack, once the list is here; tracked.

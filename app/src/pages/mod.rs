@@ -6,6 +6,7 @@ pub mod export;
 #[cfg(feature = "gallery")]
 pub mod gallery;
 pub mod institution;
+pub mod other;
 pub mod result;
 pub mod rules;
 pub mod self_check;

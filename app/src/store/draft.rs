@@ -5,8 +5,10 @@ use yiping_record::{Digest, Timestamp};
 use yiping_rules::ids::ScaleId;
 use yiping_rules::json::{Json, JsonError, Node};
 
-/// Version of the form of drafts on the device and in files.
-pub const SCHEMA: u32 = 1;
+/// Version of the form of drafts on the device and in files. The second one also holds assessments by other scales; a draft
+/// without any is written in the first, which earlier versions of the app read.
+pub const SCHEMA: u32 = 2;
+const FIRST: u32 = 1;
 
 /// A visit on this device.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,7 +63,7 @@ impl Draft {
     /// The whole draft.
     pub fn to_json(&self) -> Json {
         let mut members = vec![
-            ("schema", Json::from(SCHEMA)),
+            ("schema", Json::from(if self.visit.others.is_empty() { FIRST } else { SCHEMA })),
             ("begun", self.begun.to_json()),
             ("created", self.created.to_string().into()),
             ("changed", self.changed.to_string().into()),
@@ -73,10 +75,10 @@ impl Draft {
         Json::object(members)
     }
 
-    /// Reads a draft of this schema.
+    /// Reads a draft of this form or the one before.
     pub fn read(node: &Node<'_>) -> Result<Self, JsonError> {
         let fields = node.object(&["schema", "begun", "created", "changed", "clock_set_back", "visit"])?;
-        fields.required("schema")?.int_in(SCHEMA..=SCHEMA)?;
+        fields.required("schema")?.int_in(FIRST..=SCHEMA)?;
         Ok(Self {
             begun: Begun::read(&fields.required("begun")?)?,
             created: fields.required("created")?.parse()?,

@@ -26,7 +26,7 @@ pub struct Summary {
     pub changed: Timestamp,
     /// Whether a record of it was exported.
     pub exported: bool,
-    /// The scale and the packs it was begun with.
+    /// The scales and the packs it was begun with.
     pub needs: BTreeSet<Digest>,
 }
 
@@ -42,7 +42,13 @@ impl Summary {
             created: draft.created,
             changed: draft.changed,
             exported: visit.exported.is_some(),
-            needs: visit.regions.values().map(|pack| pack.digest).chain([draft.begun.scale.digest]).collect(),
+            needs: visit
+                .regions
+                .values()
+                .chain(visit.others.values().map(|other| &other.edition))
+                .map(|file| file.digest)
+                .chain([draft.begun.scale.digest])
+                .collect(),
         }
     }
 

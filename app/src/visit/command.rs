@@ -2,10 +2,12 @@
 
 use super::subject::{IdentifiedBy, Sex};
 use super::text::{Line, Note};
-use super::{Diagnosis, EventKind, Field, HealthFact, PackRef, Reason, Relation, Said, Step, Times, Visit};
+use super::{
+    Diagnosis, EventKind, Field, HealthFact, OtherScale, PackRef, Reason, Relation, Said, Step, Times, Visit,
+};
 use yiping_record::Ident;
 use yiping_rules::facts::Value;
-use yiping_rules::ids::{AssumptionKey, ItemId, OptionId, RegionCode};
+use yiping_rules::ids::{AssumptionKey, ItemId, OptionId, RegionCode, ScaleId};
 use yiping_rules::sorted;
 
 /// One change of a visit. `None` takes an answer back.
@@ -43,6 +45,10 @@ pub enum Command {
     Fact(&'static str, Option<Value>),
     /// The reading of an open question of the scale.
     Reading(AssumptionKey, Option<String>),
+    /// Another scale is used beside the visit's own, or no longer; with it go its answers.
+    OtherScale(ScaleId, Option<PackRef>),
+    /// The answer to an item of another scale; lost where that scale is not used.
+    OtherAnswer(ScaleId, ItemId, Option<OptionId>),
     /// The assessor went to a step.
     Go(Step),
     /// A record of this visit was exported.
@@ -103,6 +109,20 @@ impl Visit {
                 let _ = self.facts.set(name, value.clone());
             }
             Command::Reading(key, value) => put(&mut self.readings, key, value.as_ref()),
+            Command::OtherScale(scale, edition) => {
+                let known = self.others.get(scale).map(|other| other.answers.clone());
+                let other = edition.as_ref().map(|edition| OtherScale {
+                    edition: edition.clone(),
+                    answers: known.unwrap_or_default(),
+                });
+                put(&mut self.others, scale, other.as_ref());
+            }
+            Command::OtherAnswer(scale, item, option) => {
+                if let Some(mut other) = self.others.get(scale).cloned() {
+                    put(&mut other.answers, item, option.as_ref());
+                    put(&mut self.others, scale, Some(&other));
+                }
+            }
             Command::Go(step) => self.step = step.clone(),
             Command::Exported(record) => self.exported = Some(record.clone()),
         }

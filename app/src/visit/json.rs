@@ -4,7 +4,8 @@ use super::health::Health;
 use super::subject::{IdentifiedBy, Sex, Subject};
 use super::text::{Line, Note};
 use super::{
-    Command, Diagnosis, EventKind, Field, HealthFact, PackRef, Reason, Relation, Said, Step, Times, Visit,
+    Command, Diagnosis, EventKind, Field, HealthFact, OtherScale, PackRef, Reason, Relation, Said, Step,
+    Times, Visit,
 };
 use yiping_rules::facts::{FactSet, Value, vocabulary};
 use yiping_rules::json::{Fields, Json, JsonError, Node};
@@ -31,6 +32,7 @@ impl Visit {
         members.put("facts", self.facts.to_json());
         members
             .map("readings", self.readings.iter().map(|(key, value)| (key.as_str(), value.as_str().into())));
+        members.map("others", self.others.iter().map(|(scale, other)| (scale.as_str(), other.to_json())));
         members.put("step", self.step.to_string().into());
         members.word("exported", self.exported.as_ref().map(|id| id.as_str()));
         members.into_json()
@@ -51,6 +53,7 @@ impl Visit {
             "notes",
             "facts",
             "readings",
+            "others",
             "step",
             "exported",
         ])?;
@@ -70,6 +73,7 @@ impl Visit {
             notes: map(&fields, "notes", |key| Some(key.into()), Note::read)?,
             facts: fields.optional("facts", FactSet::read)?.unwrap_or_default(),
             readings: map(&fields, "readings", |key| Some(key.into()), text)?,
+            others: map(&fields, "others", |key| Some(key.into()), OtherScale::read)?,
             step: fields.optional("step", read_step)?.unwrap_or_default(),
             exported: fields.optional("exported", Node::parse)?,
         })
@@ -89,6 +93,24 @@ impl PackRef {
         Ok(Self {
             version: fields.required("version")?.text()?.to_owned(),
             digest: fields.required("digest")?.parse()?,
+        })
+    }
+}
+
+impl OtherScale {
+    fn to_json(&self) -> Json {
+        let mut members = Members::default();
+        members.put("scale", self.edition.to_json());
+        let answers = self.answers.iter();
+        members.map("answers", answers.map(|(item, option)| (item.as_str(), option.as_str().into())));
+        members.into_json()
+    }
+
+    fn read(node: &Node<'_>) -> Result<Self, JsonError> {
+        let fields = node.object(&["scale", "answers"])?;
+        Ok(Self {
+            edition: PackRef::read(&fields.required("scale")?)?,
+            answers: map(&fields, "answers", |key| Some(key.into()), |node| node.text().map(Into::into))?,
         })
     }
 }
@@ -126,6 +148,14 @@ impl Command {
                 members.with("fact", [("of", (*name).into())])
             }
             Self::Reading(key, value) => members.set_word_of("reading", key.as_str(), value.as_deref()),
+            Self::OtherScale(scale, edition) => {
+                members.put_if("to", edition.as_ref().map(PackRef::to_json));
+                members.with("other_scale", [("of", scale.as_str().into())])
+            }
+            Self::OtherAnswer(scale, item, option) => {
+                let of = format!("{scale}/{item}");
+                members.set_word_of("other_answer", &of, option.as_ref().map(|option| option.as_str()))
+            }
             Self::Go(step) => members.with("go", [("to", step.to_string().into())]),
             Self::Exported(record) => members.with("exported", [("to", record.as_str().into())]),
         };
@@ -164,6 +194,14 @@ impl Command {
                 Self::Fact(known.name, fields.optional("to", |value| read_fact(known.name, value))?)
             }
             "reading" => Self::Reading(of()?.text()?.into(), fields.get("to").map(id).transpose()?),
+            "other_scale" => Self::OtherScale(of()?.text()?.into(), fields.optional("to", PackRef::read)?),
+            "other_answer" => {
+                let of = of()?;
+                let (scale, item) =
+                    of.text()?.split_once('/').ok_or_else(|| of.invalid("write SCALE/ITEM"))?;
+                let option = fields.optional("to", Node::text)?.map(Into::into);
+                Self::OtherAnswer(scale.into(), item.into(), option)
+            }
             "go" => Self::Go(read_step(&to()?)?),
             "exported" => Self::Exported(to()?.parse()?),
             other => return Err(what.invalid(format!("there is no command \"{other}\""))),

@@ -22,7 +22,7 @@ pub use text::{Line, Note};
 use closed::closed_list;
 use yiping_record::{Digest, Ident};
 use yiping_rules::facts::FactSet;
-use yiping_rules::ids::{ItemId, OptionId, RegionCode};
+use yiping_rules::ids::{ItemId, OptionId, RegionCode, ScaleId};
 use yiping_rules::scale::{Assessment, Readings, Scale};
 use yiping_rules::sorted;
 
@@ -51,17 +51,28 @@ pub struct Visit {
     pub readings: Readings,
     /// Where the assessor is.
     pub step: Step,
+    /// Assessments by other scales. Their levels never stand in for the level of the visit's own scale.
+    pub others: sorted::Map<ScaleId, OtherScale>,
     /// The identifier of the last exported record of this visit.
     pub exported: Option<Ident>,
 }
 
-/// The pack of a region as it was when the region was chosen.
+/// The pack of a region, or another scale, as it was when it was chosen.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PackRef {
-    /// Version of the pack.
+    /// Version of its encoding.
     pub version: String,
     /// Digest of its exact bytes.
     pub digest: Digest,
+}
+
+/// An assessment by another scale than the visit's own. Health facts are those of the visit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OtherScale {
+    /// The scale as it was when it was chosen.
+    pub edition: PackRef,
+    /// The option chosen in each item.
+    pub answers: sorted::Map<ItemId, OptionId>,
 }
 
 closed_list! {
@@ -130,8 +141,20 @@ impl Visit {
     /// Answers and health facts as the scale reads them. Answers that this version of the scale does not have are
     /// left out.
     pub fn assessment(&self, scale: &Scale) -> Assessment {
+        self.assessed(scale, &self.answers)
+    }
+
+    /// The assessment by another scale, with the health facts of the visit; nothing answered where it was not chosen.
+    pub fn other_assessment(&self, scale: &Scale) -> Assessment {
+        match self.others.get(&scale.id) {
+            Some(other) => self.assessed(scale, &other.answers),
+            None => Assessment::default(),
+        }
+    }
+
+    fn assessed(&self, scale: &Scale, answers: &sorted::Map<ItemId, OptionId>) -> Assessment {
         let mut assessment = self.health.to_assessment();
-        for (item, option) in &self.answers {
+        for (item, option) in answers {
             let _ = assessment.answer(scale, item, option.as_str());
         }
         assessment

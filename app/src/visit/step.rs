@@ -1,7 +1,7 @@
 //! The steps of a visit and their addresses.
 
 use std::fmt;
-use yiping_rules::ids::{DomainId, ItemId};
+use yiping_rules::ids::{DomainId, ItemId, ScaleId};
 use yiping_rules::scale::Scale;
 
 /// A page of a visit: what follows the visit's id in the address.
@@ -24,6 +24,8 @@ pub enum Step {
     Result,
     /// What the regions owe.
     Benefits,
+    /// All items of another scale, and its level.
+    Other(ScaleId),
     /// The signed file.
     Export,
 }
@@ -40,6 +42,7 @@ impl Step {
             ("list", domain) if is_code(domain) => Self::List(domain.into()),
             ("check", "") => Self::Check,
             ("result", "") => Self::Result,
+            ("other", scale) if is_code(&scale.replace('-', "")) => Self::Other(scale.into()),
             ("benefits", "") => Self::Benefits,
             ("export", "") => Self::Export,
             _ => return None,
@@ -56,7 +59,7 @@ impl Step {
                 neighbours(scale.items().map(|item| &item.id), item).1.map_or(Self::Check, Self::Item)
             }
             Self::List(domain) => neighbours(domains(scale), domain).1.map_or(Self::Check, Self::List),
-            Self::Check => Self::Result,
+            Self::Check | Self::Other(_) => Self::Result,
             Self::Result => Self::Benefits,
             Self::Benefits | Self::Export => Self::Export,
         }
@@ -74,7 +77,7 @@ impl Step {
             Self::List(domain) => neighbours(domains(scale), domain).0.map_or(Self::Health, Self::List),
             Self::Check => scale.items().last().map_or(Self::Health, |item| Self::Item(item.id.clone())),
             Self::Result => Self::Check,
-            Self::Benefits => Self::Result,
+            Self::Benefits | Self::Other(_) => Self::Result,
             Self::Export => Self::Benefits,
         })
     }
@@ -122,6 +125,7 @@ impl fmt::Display for Step {
             Self::List(domain) => write!(f, "list/{domain}"),
             Self::Check => f.write_str("check"),
             Self::Result => f.write_str("result"),
+            Self::Other(scale) => write!(f, "other/{scale}"),
             Self::Benefits => f.write_str("benefits"),
             Self::Export => f.write_str("export"),
         }
@@ -135,9 +139,18 @@ mod tests {
 
     #[test]
     fn addresses_are_read_back_as_they_are_written() {
-        for address in
-            ["who", "why", "health", "item/B.1.1", "list/B.4", "check", "result", "benefits", "export"]
-        {
+        for address in [
+            "who",
+            "why",
+            "health",
+            "item/B.1.1",
+            "list/B.4",
+            "check",
+            "result",
+            "benefits",
+            "other/ltci-2021",
+            "export",
+        ] {
             assert_eq!(Step::parse(address).unwrap().to_string(), address);
         }
         for strange in ["", "items", "item", "item/", "item/<b>", "who/more", "list/B.1/2"] {

@@ -47,12 +47,17 @@ fn fact() -> impl Strategy<Value = Command> {
     ]
 }
 
+fn other_scale() -> impl Strategy<Value = ScaleId> {
+    prop_oneof![Just("ltci-2021"), Just("mzt039-2013")].prop_map(ScaleId::from)
+}
+
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         Just(Step::Who),
         Just(Step::Health),
         item().prop_map(Step::Item),
         Just(Step::Check),
+        other_scale().prop_map(Step::Other),
         Just(Step::Export)
     ]
 }
@@ -77,6 +82,9 @@ pub fn command() -> impl Strategy<Value = Command> {
         1 => (item(), "\\PC{0,30}").prop_map(|(item, typed)| Command::Note(item, Note::new(&typed))),
         1 => fact(),
         1 => prop::option::of("[a-z_]{1,8}").prop_map(|value| Command::Reading(AssumptionKey::new("events"), value)),
+        1 => (other_scale(), prop::option::weighted(0.9, pack())).prop_map(|(scale, edition)| Command::OtherScale(scale, edition)),
+        2 => (other_scale(), item(), prop::option::weighted(0.8, "[0-9]{1,2}"))
+            .prop_map(|(scale, item, id)| Command::OtherAnswer(scale, item, id.map(OptionId::new))),
         1 => step().prop_map(Command::Go),
         1 => "[A-Za-z0-9]{1,22}".prop_map(|id| Command::Exported(id.parse().unwrap())),
     ]

@@ -17,6 +17,8 @@ pub struct ExportWords {
     pub notes: &'static str,
     /// One gap: how many.
     pub notes_count: &'static str,
+    pub other_scales: &'static str,
+    pub other_scales_out: &'static str,
     pub regions: &'static str,
     /// Two gaps: title, version.
     pub region_version: &'static str,
@@ -90,6 +92,8 @@ impl Words for ExportWords {
         answers: "评估项目",
         notes: "备注",
         notes_count: "{} 条，原文放入文件",
+        other_scales: "其他标准的评估",
+        other_scales_out: "不写进这个文件。文件只有国家标准的结果，其他标准的答案留在草稿里。",
         regions: "核对的地区",
         region_version: "{}（数据版本 {}）",
         no_region: "没有选地区，文件只含能力评估",
@@ -161,6 +165,8 @@ impl Words for ExportWords {
         answers: "Items",
         notes: "Notes",
         notes_count: "{}, in full",
+        other_scales: "Assessment by another scale",
+        other_scales_out: "Not in this file. It holds the national result only; the other answers stay in the draft.",
         regions: "Regions checked",
         region_version: "{} (data version {})",
         no_region: "No region chosen; the file holds the assessment only",

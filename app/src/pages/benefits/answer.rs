@@ -168,7 +168,8 @@ impl Asking<'_> {
         errors: Errors,
     ) -> AnyView {
         let unit = self.own.unit.as_ref().map(|unit| format!("（{}）", say(unit))).unwrap_or_default();
-        let width = if keyboard == Keyboard::Digits { Width::Short } else { Width::Half };
+        let short = keyboard == Keyboard::Digits && self.fact.kind != Kind::Money;
+        let width = if short { Width::Short } else { Width::Half };
         let input = move |text: String| typed.text.set(text);
         let label = format!("{}{unit}", self.question());
         let hint = [self.hint.as_str(), form.unwrap_or_default()].join(" ").trim().to_owned();

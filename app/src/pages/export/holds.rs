@@ -76,6 +76,9 @@ fn rows(
     if !recorded.notes.is_empty() {
         list.push(Summary::new(w.notes, Some(fill(w.notes_count, &[&recorded.notes.len().to_string()]))));
     }
+    if !recorded.others.is_empty() {
+        list.push(Summary::new(w.other_scales, Some(w.other_scales_out)));
+    }
     let place = recorded.line(Field::Place).trim();
     if ticked.place && !place.is_empty() {
         list.push(Summary::new(w.with_place, Some(place.to_owned())));

@@ -120,11 +120,12 @@ fn groups(
 ) -> AnyView {
     let standings: Vec<(Standing, &RuleDecision)> =
         rules.iter().map(|rule| (standing(telling, decided, rule), *rule)).collect();
+    let past = rules.iter().any(|rule| rule.temporal == Temporal::AfterPlanPeriod);
     let group = |standing: Standing| {
         let of_it = standings.iter().filter(|(found, _)| *found == standing).map(|(_, rule)| *rule);
         let cards: Vec<AnyView> =
             of_it.filter_map(|rule| card::view(telling, &decided.prepared, rule)).collect();
-        (!cards.is_empty()).then(|| shown(w, standing, cards))
+        (!cards.is_empty()).then(|| shown(w, standing, past, cards))
     };
     ORDER.into_iter().filter_map(group).collect_view().child()
 }
@@ -136,12 +137,14 @@ fn standing(telling: &Telling, decided: &Decided, rule: &RuleDecision) -> Standi
     Standing::of(rule, why.is_some_and(|why| why::fails_by(&why, "provider_kind")))
 }
 
-fn shown(w: &'static InstitutionWords, standing: Standing, cards: Vec<AnyView>) -> AnyView {
+fn shown(w: &'static InstitutionWords, standing: Standing, past: bool, cards: Vec<AnyView>) -> AnyView {
     let (title, hint) = match standing {
         Standing::Like(group) => w.groups.get(group.index()).copied().unwrap_or_default(),
         Standing::Unmet => w.unmet,
         Standing::Elsewhere => w.of_others,
     };
+    let then = words::<BenefitsWords>().history_then;
+    let title = if past { format!("{then} · {title}") } else { title.to_owned() };
     let counted = format!("{title} ({})", cards.len());
     if standing.is_folded() {
         view! {

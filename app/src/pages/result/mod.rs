@@ -15,6 +15,7 @@ use crate::components::notice::Notice;
 use crate::components::page_title::PageTitle;
 use crate::components::score_bar::ScoreBar;
 use crate::open_visit::OpenVisit;
+use crate::pages::other;
 use crate::prelude::*;
 use crate::report;
 use crate::settings::{say, words};
@@ -92,6 +93,7 @@ fn body(w: &'static ResultWords, visit: &OpenVisit, score: &Score) -> AnyView {
             <DomainBars bars=bars.collect() />
         </section>
         {open::readings(w, visit, score)}
+        {other::section(visit)}
     }
 }
 

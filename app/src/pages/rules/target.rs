@@ -27,9 +27,8 @@ pub fn all(w: &'static RulesWords, pack: &Pack) -> Option<AnyView> {
 
 fn card(w: &'static RulesWords, pack: &Pack, target: &Target) -> AnyView {
     let (points, others) = plot::points(&target.values);
-    let unit = say(&target.unit);
+    let (unit, colon) = (say(&target.unit), words::<BenefitsWords>().colon);
     let plot = (!points.is_empty()).then(|| {
-        let colon = words::<BenefitsWords>().colon;
         let spoken = points.iter().map(|point| format!("{}{colon}{} {unit}", point.year, point.text));
         plot::bars(&points, spoken.collect::<Vec<_>>().join(words::<BenefitsWords>().list_comma))
     });
@@ -39,7 +38,7 @@ fn card(w: &'static RulesWords, pack: &Pack, target: &Target) -> AnyView {
     let note = target
         .note
         .as_ref()
-        .map(|note| view! { <p class="target-note"><strong>{w.note}</strong> {say(note)}</p> });
+        .map(|note| view! { <p class="target-note"><strong>{w.note}</strong> {colon} {say(note)}</p> });
     let source = target.cite.as_ref().map(|cite| {
         let document = pack.document(&cite.doc).map(|document| say(&document.title)).unwrap_or_default();
         line(w.clause, view! { {document} " " {cite.clause.clone()} })
@@ -48,7 +47,7 @@ fn card(w: &'static RulesWords, pack: &Pack, target: &Target) -> AnyView {
     view! {
         <article class="rule" id=address.clone() data-testid=address>
             <p class="rule-id number">{target.id.to_string()}</p>
-            <h3 class="rule-title">{say(&target.title)} <span class="target-unit">{unit}</span></h3>
+            <h3 class="rule-title">{say(&target.title)} " " <span class="target-unit">{unit}</span></h3>
             <p class="rule-tags">{doubt}</p>
             {plot}
             {texts}
@@ -66,5 +65,7 @@ fn value(w: &'static RulesWords, stated: &TargetValue, unit: &str) -> AnyView {
     // A value in words, or with a unit of its own, is not given the target's.
     let plain = stated.value.trim_end().ends_with(|last: char| last.is_ascii_digit());
     let text = if plain { format!("{} {unit}", stated.value) } else { stated.value.clone() };
-    view! { <li><span class="target-due number">{due}</span> {text}</li> }
+    // The document's own words stay in its language.
+    let language = (!text.is_ascii()).then_some("zh");
+    view! { <li><span class="target-due number">{due}</span> <span lang=language>{text}</span></li> }
 }

@@ -140,7 +140,9 @@ impl Desk {
         let packs =
             draft.visit.regions.iter().map(|(region, pack)| (content::pack_path(region), pack.digest));
         let scale = (content::scale_path(&draft.begun.scale.id), draft.begun.scale.digest);
-        for (path, digest) in packs.chain([scale]) {
+        let others = draft.visit.others.iter();
+        let others = others.map(|(id, other)| (content::scale_path(id), other.edition.digest));
+        for (path, digest) in packs.chain(others).chain([scale]) {
             if kept::kept(drafts.storage(), &digest).is_none() {
                 self.keep(path);
             }

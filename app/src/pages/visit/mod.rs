@@ -113,6 +113,7 @@ fn step_page(session: Session, step: Step) -> AnyView {
         Step::List(domain) => list::page(session, &domain),
         Step::Check => check::page(session),
         Step::Result => parts::result(session.open_visit()),
+        Step::Other(scale) => parts::other((session.open_visit(), scale)),
         Step::Benefits => parts::benefits(session.open_visit()),
         Step::Export => parts::export(session.open_visit()),
     }
@@ -121,7 +122,9 @@ fn step_page(session: Session, step: Step) -> AnyView {
 /// Remembers where the assessor is, and whether "continue" leads back to the check.
 fn arrived(session: Session, step: Step) {
     let before = session.peek(|visit| visit.step.clone());
-    let question = |step: &Step| !matches!(step, Step::Check | Step::Result | Step::Benefits | Step::Export);
+    let question = |step: &Step| {
+        !matches!(step, Step::Check | Step::Result | Step::Other(_) | Step::Benefits | Step::Export)
+    };
     if !question(&step) {
         session.returning.set(false);
     } else if before == Step::Check {

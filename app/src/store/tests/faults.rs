@@ -177,7 +177,7 @@ fn a_draft_of_a_later_version_is_left_alone() {
     begin().save(&storage).unwrap();
     let key = format!("draft/{}/b", id());
     let json = yiping_rules::json::read(
-        br#"{"number":9,"draft":{"schema":2,"new":true}}"#,
+        br#"{"number":9,"draft":{"schema":3,"new":true}}"#,
         &yiping_rules::json::Limits::RECORD,
     );
     storage.set(&key, &crate::store::seal::seal(&key, &json.unwrap())).unwrap();

@@ -250,7 +250,7 @@ fn records_that_say_nothing_are_passed_over() {
     let before = tablet.storage.keys("").unwrap();
     let key = format!("draft/{}/b", id());
     let later = yiping_rules::json::read(
-        br#"{"number":9,"draft":{"schema":2,"new":true}}"#,
+        br#"{"number":9,"draft":{"schema":3,"new":true}}"#,
         &yiping_rules::json::Limits::RECORD,
     );
     let torn = journal.settled().1;

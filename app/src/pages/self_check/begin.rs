@@ -3,7 +3,6 @@
 use super::answers::erase_button;
 use super::desk::Desk;
 use super::find::matches;
-use crate::clock;
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::card::Card;
@@ -17,7 +16,7 @@ use crate::pages::start::region_row;
 use crate::prelude::*;
 use crate::self_check::Stage;
 use crate::settings::{say, words};
-use crate::words::{Common, SelfCheckWords, Start, fill};
+use crate::words::{Common, SelfCheckWords, fill};
 
 /// From so many regions on there is a box to find one.
 const MANY: usize = 2;

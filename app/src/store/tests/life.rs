@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::store::faulty::Faulty;
-use crate::store::kept;
-use crate::visit::{Field, Line, Step};
+use crate::store::{Summary, kept};
+use crate::visit::{Field, Line, PackRef, Step};
 use std::sync::Arc;
 
 fn device() -> (Device, Drafts) {
@@ -164,6 +164,23 @@ fn old_drafts_open() {
     let (opened, recovered) = Journal::open(&stored, &id).unwrap();
     assert!(recovered.is_whole());
     assert_eq!(*opened.draft(), draft);
+}
+
+/// Earlier versions of the app read what has no assessment by another scale.
+#[test]
+fn only_another_scale_makes_a_draft_of_the_second_form() {
+    let mut draft = Draft::new(begun(), at(0));
+    assert_eq!(draft.to_json().get("schema"), Some(&1_u32.into()));
+    let edition = PackRef { version: "1".into(), digest: Digest::of(b"another scale") };
+    draft.apply(&Command::OtherScale("ltci-2021".into(), Some(edition.clone())), at(1));
+    draft.apply(&Command::OtherAnswer("ltci-2021".into(), "A.1".into(), Some("10".into())), at(2));
+    draft.apply(&Command::OtherAnswer("mzt039-2013".into(), "B.1.1".into(), Some("10".into())), at(3));
+    let written = draft.to_json();
+    assert_eq!(written.get("schema"), Some(&2_u32.into()));
+    let read = Draft::read(&yiping_rules::json::Node::root(&written)).unwrap();
+    assert_eq!(read, draft);
+    assert_eq!(read.visit.others.len(), 1, "an answer alone does not begin a scale");
+    assert!(Summary::of(&draft).needs.contains(&edition.digest), "its file is kept");
 }
 
 #[test]

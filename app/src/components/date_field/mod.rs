@@ -91,10 +91,7 @@ pub fn DateField(
     // What is shown may come late, when typing pauses; the boxes are put together from what was typed last.
     let typed = RwSignal::new(value.get_untracked());
     Effect::new(move |_| typed.set(value.get()));
-    let part = move |id: String,
-                     label: &'static str,
-                     class: &'static str,
-                     read: fn(&mut DateParts) -> &mut String| {
+    let part = move |id: String, label: &'static str, read: fn(&mut DateParts) -> &mut String| {
         let input = move |event| {
             typed.update(|parts| *read(parts) = event_target_value(&event));
             on_input.run((typed.get_untracked(),));
@@ -103,7 +100,7 @@ pub fn DateField(
         view! {
             <label class="date-part">
                 <span class="date-label">{label}</span>
-                <input class=class type="text" inputmode="numeric" autocomplete="off" maxlength="4" id=id prop:value=shown on:input=input />
+                <input class="input" type="text" inputmode="numeric" autocomplete="off" maxlength="4" id=id prop:value=shown on:input=input />
             </label>
         }
     };
@@ -113,9 +110,9 @@ pub fn DateField(
             {hint_line(&id, hint)}
             {error_line(errors, &id)}
             <div class="date-parts">
-                {part(id.to_string(), common.year, "input date-year", |parts| &mut parts.year)}
-                {part(format!("{id}-month"), common.month, "input", |parts| &mut parts.month)}
-                {part(format!("{id}-day"), common.day, "input", |parts| &mut parts.day)}
+                {part(id.to_string(), common.year, |parts| &mut parts.year)}
+                {part(format!("{id}-month"), common.month, |parts| &mut parts.month)}
+                {part(format!("{id}-day"), common.day, |parts| &mut parts.day)}
             </div>
         </fieldset>
     }

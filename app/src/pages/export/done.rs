@@ -30,7 +30,7 @@ pub fn view(w: &'static ExportWords, made: &Made) -> AnyView {
             <section class="section">
                 <h2>{w.verify}</h2>
                 <ul class="export-verify">{lines}</ul>
-                <p><a href="#/verify">{w.verify_here}</a></p>
+                <p><a class="alone" href="#/verify">{w.verify_here}</a></p>
             </section>
         </div>
     }

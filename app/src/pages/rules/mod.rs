@@ -166,7 +166,7 @@ fn groups(
     let calculator = {
         let href = format!("#/institution/{}", pack.region);
         let national = pack.region.is_national();
-        (!national).then(|| view! { <p><a href=href>{w.calculate}</a></p> })
+        (!national).then(|| view! { <p><a class="alone" href=href>{w.calculate}</a></p> })
     };
     let shown = (
         group(RuleKind::Person, w.for_persons, None),

@@ -18,7 +18,7 @@ const MOODS = {
   en: { english: true },
   dark: { colorScheme: "dark" },
 };
-const STEPS = ["who", "why", "health", "item/B.1.3", "list/B.3", "check", "result", "benefits", "export"];
+const STEPS = ["who", "why", "health", "item/B.1.3", "list/B.3", "check", "result", "other/ltci-2021", "benefits", "export"];
 
 const server = await serve();
 const browser = await launch();
@@ -40,7 +40,7 @@ async function filled() {
 }
 
 const { id, storageState } = await filled();
-const addresses = ["#/", "#/visits", "#/verify", "#/rules", "#/rules/150100", "#/settings", ...STEPS.map((step) => `#/visits/${id}/${step}`)];
+const addresses = ["#/", "#/visits", "#/verify", "#/rules", "#/rules/150100", "#/institution", "#/institution/150100", "#/settings", ...STEPS.map((step) => `#/visits/${id}/${step}`)];
 for (const [mood, { elder, english, colorScheme }] of Object.entries(MOODS)) {
   for (const [width, height] of SIZES) {
     const folder = join(out, `${width}x${height}`, mood);

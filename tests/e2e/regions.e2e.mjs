@@ -146,6 +146,8 @@ test("sums for an institution are those of the command line", async (t) => {
   await page.getByTestId("group-1").locator('[data-testid$="-mode-resident"]').tap();
   await page.waitForFunction(() => document.querySelector('[data-testid="outcome-CK-I01"]')?.dataset.outcome === "not_met");
   assert.equal(await short.evaluate((card) => card.closest("section.benefit-group")?.querySelector("h3")?.textContent.startsWith("没有达到的要求")), true);
+  assert.match(await short.innerText(), /：9，要求不低于 10/);
+  assert.match(await page.getByTestId("rule-CK-I06").innerText(), /补全信息后才能算出金额/);
   assert.deepEqual(seen.faults, []);
 });
 

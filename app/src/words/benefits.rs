@@ -103,7 +103,13 @@ pub struct BenefitsWords {
     /// One gap: how many.
     pub left_out: &'static str,
     pub always: &'static str,
+    /// Four gaps: the facts, what they come to, how it must lie, the bound.
     pub compared: &'static str,
+    /// One gap: the facts.
+    pub compared_open: &'static str,
+    /// At least, more than, the same as.
+    pub compared_signs: [&'static str; 3],
+    pub amount_open: &'static str,
     pub assumptions: &'static str,
     pub assumptions_lead: &'static str,
     /// One gap: the reading.
@@ -211,7 +217,10 @@ impl Words for BenefitsWords {
         undefined: "文件没有讲清“{}”指什么",
         left_out: "另有 {} 项不影响结果",
         always: "没有别的条件",
-        compared: "几个数字的比较",
+        compared: "按{}折算：{}，要求{} {}",
+        compared_open: "按{}折算，还没有填全",
+        compared_signs: ["不低于", "高于", "等于"],
+        amount_open: "补全信息后才能算出金额",
         assumptions: "这次用到的理解",
         assumptions_lead: "文件没写清的地方，按下面的理解计算。换一种理解，结果可能不同。",
         reading: "取值：{}",
@@ -316,7 +325,10 @@ impl Words for BenefitsWords {
         undefined: "The document does not say what “{}” means",
         left_out: "{} more make no difference",
         always: "No further condition",
-        compared: "A comparison of numbers",
+        compared: "From {}: {}, must be {} {}",
+        compared_open: "From {}: not complete yet",
+        compared_signs: ["at least", "more than", "equal to"],
+        amount_open: "The amount follows once the rest is known",
         assumptions: "Readings used",
         assumptions_lead: "Where the documents leave something open, it was read as follows. Another reading may give another result.",
         reading: "Value: {}",

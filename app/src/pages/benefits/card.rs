@@ -95,10 +95,21 @@ fn amount(w: &'static BenefitsWords, wording: &Wording, decided: &RuleDecision) 
     let payee = wording.payee(decided.payee);
     let mark = if decided.payee == Payee::Person { "benefit-payee" } else { "benefit-payee is-other" };
     let help = payee.and_then(|word| word.help.as_ref()).map(say);
+    let text = if says_nothing_yet(decided, payment) {
+        w.amount_open.to_owned()
+    } else {
+        payment_text(w, wording, payment)
+    };
     Some(view! {
-        <p class="benefit-amount"><strong>{payment_text(w, wording, payment)}</strong> " " {year}</p>
+        <p class="benefit-amount"><strong>{text}</strong> " " {year}</p>
         <p class=mark>{payee.map(|word| say(&word.label))} {help.map(|help| format!(" · {help}"))}</p>
     })
+}
+
+/// A sum over residents or beds that are not known yet: from nothing to anything.
+fn says_nothing_yet(decided: &RuleDecision, payment: Payment) -> bool {
+    let from_nothing = matches!(payment, Payment::AtLeast(_, Fen(0)) | Payment::Range(_, Fen(0), _));
+    from_nothing && decided.outcome == Outcome::NeedsFacts && decided.payee != Payee::Person
 }
 
 fn payment_text(w: &BenefitsWords, wording: &Wording, payment: Payment) -> String {

@@ -6,7 +6,7 @@ use crate::settings::{say, words};
 use crate::words::{BenefitsWords, fill, reading as in_words};
 use yiping_rules::decide::{OTHER_SCALE, Part, Test, UNVERIFIED, Why};
 use yiping_rules::facts::wording::Wording;
-use yiping_rules::pack::Pack;
+use yiping_rules::pack::{Comparison, Pack};
 use yiping_rules::tri::Tri;
 
 /// The explanation as a nested list.
@@ -145,6 +145,19 @@ fn title(wording: &Wording, pack: &Pack, part: &Part) -> String {
                 |assumption| format!("{key} {}（{}）", say(&assumption.title), in_words(reading)),
             )
         }
-        Part::Compared { .. } => w.compared.to_owned(),
+        Part::Compared { left, comparison, right, facts } => {
+            let facts: Vec<String> = facts.iter().map(|fact| phrase::label(wording, fact)).collect();
+            let facts = facts.join(w.list_comma);
+            let [at_least, above, same] = w.compared_signs;
+            let sign = match comparison {
+                Comparison::AtLeast => at_least,
+                Comparison::Above => above,
+                Comparison::Same => same,
+            };
+            if left.0 != left.1 || right.0 != right.1 {
+                return fill(w.compared_open, &[&facts]);
+            }
+            fill(w.compared, &[&facts, &left.0.to_string(), sign, &right.0.to_string()])
+        }
     }
 }

@@ -183,7 +183,7 @@ fn summary(w: &'static OtherWords, scale: &Scale, found: &Score) -> AnyView {
         (!found.warnings.is_empty()).then(|| view! { <Notice mood=Mood::Warn><ul>{warnings}</ul></Notice> });
     view! {
         <p class="level-name">{level}</p>
-        <ul>{grades}</ul>
+        <ul class="other-grades">{grades}</ul>
         {warnings}
         {uncertain(w, scale, found)}
     }

@@ -1,8 +1,10 @@
 // The way of a family: from the start page through one question a page to what the person is owed, on a phone.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch, open, started, watch } from "./support/browser.mjs";
 import { Family, persona, PHONE } from "./support/family.mjs";
+import { ITEMS } from "./support/scorer.mjs";
 import { serve } from "./support/server.mjs";
 import { tap } from "./support/visit.mjs";
 
@@ -20,6 +22,7 @@ after(async () => {
 async function phone(t, on, options) {
   const context = await browser.newContext({ ...PHONE, ...options });
   context.setDefaultTimeout(10_000);
+  context.setDefaultNavigationTimeout(30_000);
   t.after(() => context.close());
   const page = await context.newPage();
   const seen = watch(page, server.url);
@@ -54,6 +57,62 @@ for (const [id, most] of [
     assert.deepEqual(seen.faults, []);
   });
 }
+
+test("the result adds up what is sure, says what another level would change, and can be taken along", async (t) => {
+  const { region, on, facts } = await persona("HHHT-P3");
+  const { page, seen } = await phone(t, on);
+  const family = new Family(page, facts);
+  await family.begin(region);
+  await family.answerAll();
+  assert.match(await page.getByTestId("sum-month").textContent(), /180 元（1 项）/);
+  await page.getByTestId("levels").waitFor();
+  await page.getByTestId("dates").waitFor();
+  assert.match(await page.getByTestId("rule-HHHT-13").textContent(), /可能要带.*户口簿/);
+  const [download] = await Promise.all([page.waitForEvent("download"), tap(page, "export-json")]);
+  const file = await readFile(await download.path(), "utf8");
+  const payload = JSON.parse(Buffer.from(file.split(".")[1], "base64url"));
+  assert.equal(payload.kind, "self_check");
+  assert(!("assessors" in (payload.actors ?? {})) && !("name" in payload.subject));
+  assert.match(download.suggestedFilename(), /self-check/);
+  await tap(page, "nation");
+  await page.getByTestId("question").waitFor();
+  await family.answerAll();
+  await page.getByTestId("rule-CN-18").waitFor();
+  assert.deepEqual(seen.faults, []);
+});
+
+test("the short form can be stopped and gone on with, and what rests on it is marked", async (t) => {
+  const { region, on, facts } = await persona("HHHT-P3");
+  const { page, seen } = await phone(t, on);
+  const family = new Family(page, facts);
+  await family.begin(region);
+  while (!page.url().endsWith("/q/disability_level")) await family.answer();
+  await page.getByTestId("level-estimate").tap();
+  await tap(page, "continue");
+  await tap(page, "items-go");
+  const item = async (number) => {
+    const code = ITEMS[number];
+    await page.getByTestId(`item-${code}`).waitFor();
+    await page.locator("input[type=radio]").last().check({ force: true });
+    await tap(page, "continue");
+  };
+  for (let number = 0; number < 3; number += 1) await item(number);
+  await page.getByTestId(`item-${ITEMS[3]}`).waitFor();
+  assert.match(await page.getByTestId("level").textContent(), /1级 至 4级/);
+  await tap(page, "items-stop");
+  await page.locator('[data-testid="question"]:not([data-fact="disability_level"])').waitFor();
+  await page.evaluate(() => (location.hash = "#/self-check/items"));
+  await tap(page, "items-go");
+  for (let number = 3; number < ITEMS.length; number += 1) await item(number);
+  await page.waitForURL(/items\/more$/);
+  assert.match(await page.getByTestId("level").textContent(), /4级/);
+  await tap(page, "continue");
+  await family.answerAll();
+  await page.getByTestId("estimated").waitFor();
+  assert.match(await page.getByTestId("rule-HHHT-17").textContent(), /按自测估计，需正式评估确认/);
+  assert(!family.asked.includes("assessment_standard"));
+  assert.deepEqual(seen.faults, []);
+});
 
 test("answers survive a reload and a new window, and nothing is pre-selected", async (t) => {
   const { region, on, facts } = await persona("HHHT-P1");

@@ -3,7 +3,7 @@
 use super::{FactName, SelfCheck};
 use yiping_rules::decide::{Decision, Outcome, RuleDecision};
 use yiping_rules::ids::RuleId;
-use yiping_rules::pack::{Formula, Pack, RuleKind};
+use yiping_rules::pack::{Formula, Pack, RuleKind, Temporal};
 use yiping_rules::sorted;
 
 /// A question, and the rules that depend on its answer.
@@ -27,37 +27,43 @@ pub struct Tally {
 /// For whom the check is: every other question is about that person.
 const ROLE: &str = "role";
 
+/// What one pack decides.
+pub type Decided<'d> = (&'d Pack, &'d Decision);
+
 /// The next question; nothing when no open question is left that was not set aside. For whom the check is comes first
-/// wherever something depends on it.
-pub fn next(check: &SelfCheck, pack: &Pack, decision: &Decision) -> Option<Asked> {
-    let role = FactName::parse(ROLE).filter(|role| {
-        !check.is_settled(*role)
-            && open(pack, decision).any(|rule| rule.missing.iter().any(|name| name == ROLE))
-    });
-    if let Some(name) = role {
-        return Some(Asked { name, because: because(pack, decision, name) });
-    }
+/// wherever something depends on it; then the packs are asked for one after the other.
+pub fn next(check: &SelfCheck, decided: &[Decided<'_>]) -> Option<Asked> {
+    let needs_role = open_in(decided).any(|rule| rule.missing.iter().any(|name| name == ROLE));
+    let role = FactName::parse(ROLE).filter(|role| needs_role && !check.is_settled(*role));
+    let name = role.or_else(|| decided.iter().find_map(|decided| next_of(check, *decided)))?;
+    Some(Asked { name, because: because(decided, name) })
+}
+
+/// What a pack would ask next.
+fn next_of(check: &SelfCheck, (pack, decision): Decided<'_>) -> Option<FactName> {
     let best = decision.next_question.as_ref().and_then(|question| FactName::parse(&question.fact));
-    let name = best.filter(|name| !check.is_settled(*name)).or_else(|| next_best(check, pack, decision))?;
-    Some(Asked { name, because: because(pack, decision, name) })
+    best.filter(|name| !check.is_settled(*name)).or_else(|| next_best(check, pack, decision))
 }
 
 /// The open rules that an answer to this question could change.
-pub fn because(pack: &Pack, decision: &Decision, name: FactName) -> Vec<RuleId> {
+pub fn because(decided: &[Decided<'_>], name: FactName) -> Vec<RuleId> {
     let name = name.to_string();
     let depends = |rule: &&RuleDecision| rule.missing.contains(&name);
-    open(pack, decision).filter(depends).map(|rule| rule.id.clone()).collect()
+    open_in(decided).filter(depends).map(|rule| rule.id.clone()).collect()
 }
 
 /// The facts that are missing, in the natural order of a talk.
-pub fn missing(pack: &Pack, decision: &Decision) -> sorted::Set<FactName> {
-    open(pack, decision).flat_map(|rule| &rule.missing).filter_map(|name| FactName::parse(name)).collect()
+pub fn missing(decided: &[Decided<'_>]) -> sorted::Set<FactName> {
+    open_in(decided).flat_map(|rule| &rule.missing).filter_map(|name| FactName::parse(name)).collect()
 }
 
 /// How many rules about a person are settled, and how many are open.
-pub fn tally(pack: &Pack, decision: &Decision) -> Tally {
-    let all = decision.rules.iter().filter(|rule| concerns_a_person(pack, rule)).count();
-    let open = open(pack, decision).count();
+pub fn tally(decided: &[Decided<'_>]) -> Tally {
+    let about = |(pack, decision): &Decided<'_>| {
+        decision.rules.iter().filter(|rule| concerns_a_person(pack, rule)).count()
+    };
+    let all = decided.iter().map(about).fold(0, usize::saturating_add);
+    let open = open_in(decided).count();
     Tally { settled: all.saturating_sub(open), open }
 }
 
@@ -76,13 +82,23 @@ fn next_best(check: &SelfCheck, pack: &Pack, decision: &Decision) -> Option<Fact
     counts.into_iter().rev().max_by_key(worth).map(|(name, _)| name)
 }
 
+fn open_in<'d>(decided: &[Decided<'d>]) -> impl Iterator<Item = &'d RuleDecision> {
+    decided.iter().flat_map(|(pack, decision)| open(pack, decision))
+}
+
 fn open<'d>(pack: &'d Pack, decision: &'d Decision) -> impl Iterator<Item = &'d RuleDecision> {
     let rules = decision.rules.iter().filter(|rule| concerns_a_person(pack, rule));
     rules.filter(|rule| rule.outcome == Outcome::NeedsFacts)
 }
 
+/// Whether every rule about a person is of the past on the day.
+pub fn is_history((pack, decision): Decided<'_>) -> bool {
+    let mut about = decision.rules.iter().filter(|rule| concerns_a_person(pack, rule));
+    about.all(|rule| rule.temporal == Temporal::AfterPlanPeriod)
+}
+
 /// Whether a rule decides something about a person; rules that only say how assessments are organised do not.
-fn concerns_a_person(pack: &Pack, decided: &RuleDecision) -> bool {
+pub fn concerns_a_person(pack: &Pack, decided: &RuleDecision) -> bool {
     match decided.kind {
         RuleKind::Person => true,
         RuleKind::Assessment => {

@@ -22,6 +22,7 @@ impl SelfCheck {
             ("estimate", self.estimate.to_json()),
         ];
         members.extend(self.region.iter().map(|region| ("region", Json::from(region.as_str()))));
+        members.extend(self.national.iter().map(|national| ("national", Json::Bool(*national))));
         members.extend(self.times.iter().flat_map(|(first, last)| {
             [("begun", first.to_string().into()), ("changed", last.to_string().into())]
         }));
@@ -30,7 +31,8 @@ impl SelfCheck {
 
     /// Reads the whole state.
     pub fn read(node: &Node<'_>) -> Result<Self, JsonError> {
-        let fields = node.object(&["schema", "region", "facts", "asked", "estimate", "begun", "changed"])?;
+        let fields =
+            node.object(&["schema", "region", "national", "facts", "asked", "estimate", "begun", "changed"])?;
         let schema = fields.required("schema")?;
         if schema.text()? != SCHEMA {
             return Err(schema.invalid(format!("only {SCHEMA} can be read here")));
@@ -38,6 +40,7 @@ impl SelfCheck {
         let time = |key| fields.optional(key, Node::parse::<Timestamp>);
         Ok(Self {
             region: fields.optional("region", |node| node.text().map(RegionCode::from))?,
+            national: fields.optional("national", Node::bool)?,
             facts: fields.optional("facts", FactSet::read)?.unwrap_or_default(),
             asked: asked(&fields)?,
             estimate: fields.optional("estimate", Estimate::read)?.unwrap_or_default(),

@@ -5,14 +5,16 @@ mod estimate;
 mod fact_name;
 mod json;
 mod kept;
+mod outlook;
 mod stage;
 #[cfg(test)]
 mod tests;
 
-pub use ask::{Asked, Tally, because, missing, next, tally};
+pub use ask::{Asked, Decided, Tally, because, is_history, missing, next, tally};
 pub use estimate::Estimate;
 pub use fact_name::{FactName, Whose};
 pub use kept::{Kept, erase, load, save};
+pub use outlook::{Birthday, Change, Sums, at_level, birthdays, resting_on_estimate, sums};
 pub use stage::Stage;
 
 use yiping_record::Timestamp;
@@ -30,6 +32,8 @@ pub const SCALE: &str = "gbt42195-2022";
 pub struct SelfCheck {
     /// The region whose rules are checked.
     pub region: Option<RegionCode>,
+    /// Whether the national rules are asked for too, where somebody said so.
+    pub national: Option<bool>,
     /// What was answered.
     facts: FactSet,
     /// What was asked and is settled, in the order in which it was asked.
@@ -129,6 +133,11 @@ impl SelfCheck {
             Some(Value::Flag(flag)) => Some(*flag),
             _ => None,
         }
+    }
+
+    /// The same without the short form.
+    pub fn case_without_estimate(&self) -> Case {
+        Case { facts: self.facts(), assessment: None }
     }
 
     fn settle(&mut self, name: FactName) {

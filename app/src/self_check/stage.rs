@@ -23,6 +23,8 @@ pub enum Stage {
     Item(ItemId),
     /// `items/more`: what can change the level besides the items.
     More,
+    /// `national`: the national rules are asked for too, which leads to the next question.
+    National,
     /// `answers`: everything that was answered.
     Answers,
     /// `result`
@@ -37,9 +39,7 @@ impl Stage {
         let (first, more) = rest.split_once('/').unwrap_or((rest, ""));
         Some(match (first, more) {
             ("", "") => Self::Begin,
-            ("in", code) if code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()) => {
-                Self::In(RegionCode::from(code))
-            }
+            ("in", code) if !code.is_empty() => Self::In(RegionCode::from(code)),
             ("next", "") => Self::Next,
             ("q", name) => Self::Ask(FactName::parse(name)?),
             ("level", name) => {
@@ -48,6 +48,7 @@ impl Stage {
             ("items", "") => Self::Items,
             ("items", "more") => Self::More,
             ("items", item) => Self::Item(ItemId::from(item)),
+            ("national", "") => Self::National,
             ("answers", "") => Self::Answers,
             ("result", "") => Self::Result,
             ("compare", "") => Self::Compare(None),
@@ -84,6 +85,7 @@ impl fmt::Display for Stage {
             Self::Items => f.write_str("items"),
             Self::Item(item) => write!(f, "items/{item}"),
             Self::More => f.write_str("items/more"),
+            Self::National => f.write_str("national"),
             Self::Answers => f.write_str("answers"),
             Self::Result => f.write_str("result"),
             Self::Compare(None) => f.write_str("compare"),

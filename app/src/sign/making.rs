@@ -77,7 +77,7 @@ pub enum Unfit {
 /// The record of a visit: what was recorded, what follows from it, and by what it was computed.
 pub fn make(visit: &Finished<'_>, disclosed: &Disclosed, signing: &Signing<'_>) -> Result<Record, Unfit> {
     let case = visit.draft.visit.case(&visit.scale.value);
-    let prepared = prepare(visit, signing.on)?;
+    let prepared = prepare_all(visit.packs, &visit.draft.visit.readings, signing.on)?;
     let computed = compute_all(visit, &prepared, &case);
     let recorded = &visit.draft.visit;
     Ok(Record {
@@ -93,7 +93,7 @@ pub fn make(visit: &Finished<'_>, disclosed: &Disclosed, signing: &Signing<'_>) 
         on: signing.on,
         assumptions: assumptions(visit, &case, &prepared),
         facts: case.facts.to_json(),
-        checks: checks(visit, computed.checks)?,
+        checks: checks(visit.packs, computed.checks)?,
         keys: vec![signing.key.public()],
         chain: None,
     })
@@ -105,12 +105,16 @@ fn compute_all(visit: &Finished<'_>, prepared: &[Prepared], case: &Case) -> Comp
     compute(&visit.scale.value, &packs, case, &visit.draft.visit.readings)
 }
 
-fn prepare(visit: &Finished<'_>, on: Date) -> Result<Vec<Prepared>, Unfit> {
+/// The packs on a day, each under the chosen readings that it has a question for.
+pub(super) fn prepare_all(
+    packs: &[Arc<Edition<Pack>>],
+    chosen: &Chosen,
+    on: Date,
+) -> Result<Vec<Prepared>, Unfit> {
     let ready = |pack: &Arc<Edition<Pack>>| {
-        let chosen = chosen_for(&pack.value, &visit.draft.visit.readings);
-        Prepared::new(&pack.value, on, &chosen).map_err(Unfit::Pack)
+        Prepared::new(&pack.value, on, &chosen_for(&pack.value, chosen)).map_err(Unfit::Pack)
     };
-    visit.packs.iter().map(ready).collect()
+    packs.iter().map(ready).collect()
 }
 
 /// The chosen readings that a pack has a question for.
@@ -127,16 +131,23 @@ fn assumptions(
     prepared: &[Prepared],
 ) -> sorted::Map<AssumptionKey, String> {
     let (scale, chosen) = (&visit.scale.value, &visit.draft.visit.readings);
-    let mut readings: sorted::Map<AssumptionKey, sorted::Set<String>> = sorted::Map::new();
     let of_packs = prepared.iter().map(|pack| case.decide(scale, chosen, pack).assumptions);
-    for (key, value) in of_packs.chain([in_force(scale, chosen)]).flatten() {
+    agreed(of_packs.chain([in_force(scale, chosen)]))
+}
+
+/// The readings that all who have them have alike.
+pub(super) fn agreed(
+    all: impl Iterator<Item = sorted::Map<AssumptionKey, String>>,
+) -> sorted::Map<AssumptionKey, String> {
+    let mut readings: sorted::Map<AssumptionKey, sorted::Set<String>> = sorted::Map::new();
+    for (key, value) in all.flatten() {
         readings.get_or_insert(key, sorted::Set::new()).insert(value);
     }
     let only = |(key, values): (AssumptionKey, sorted::Set<String>)| Some((key, values.only()?.clone()));
     readings.into_iter().filter_map(only).collect()
 }
 
-fn checks(visit: &Finished<'_>, outputs: Vec<Json>) -> Result<Vec<Checked>, Unfit> {
+pub(super) fn checks(packs: &[Arc<Edition<Pack>>], outputs: Vec<Json>) -> Result<Vec<Checked>, Unfit> {
     let checked = |(pack, output): (&Arc<Edition<Pack>>, Json)| {
         let version = ident(&pack.value.version)?;
         Ok(Checked {
@@ -144,7 +155,7 @@ fn checks(visit: &Finished<'_>, outputs: Vec<Json>) -> Result<Vec<Checked>, Unfi
             output,
         })
     };
-    visit.packs.iter().zip(outputs).map(checked).collect()
+    packs.iter().zip(outputs).map(checked).collect()
 }
 
 /// The random name that a file gives to the person: that of the draft.
@@ -245,6 +256,6 @@ fn line(recorded: &Visit, field: Field) -> Option<String> {
     (!typed.is_empty()).then(|| typed.to_owned())
 }
 
-fn ident(text: &str) -> Result<Ident, Unfit> {
+pub(super) fn ident(text: &str) -> Result<Ident, Unfit> {
     text.parse().map_err(|_| Unfit::Name(text.to_owned()))
 }

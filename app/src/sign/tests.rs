@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::content::Edition;
+use crate::self_check::{FactName, SelfCheck};
 use crate::store::{Begun, Draft, DraftId, Memory, ScaleRef};
 use crate::visit::testing::{commands, scale};
 use crate::visit::{Command, Field, IdentifiedBy, Line, PackRef, Reason, Relation};
@@ -14,6 +15,7 @@ use yiping_record::sign::sign;
 use yiping_record::verify::{Against, Verdict, verify};
 use yiping_record::{Digest, Record, Timestamp};
 use yiping_rules::date::Date;
+use yiping_rules::facts::Value;
 use yiping_rules::json::Form;
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
@@ -163,6 +165,29 @@ fn personal_data_is_in_the_file_only_where_it_was_chosen() {
     for shown in ["王小明", "王丽", "幸福里", "P-17"] {
         assert!(all.contains(shown), "{shown} not in {all}");
     }
+}
+
+#[test]
+fn a_self_check_says_what_it_is_and_is_recomputed_from_its_answers() {
+    let key = key();
+    let packs = [pack("150100", "wide"), pack("cn", "narrow")];
+    let mut check = SelfCheck::default();
+    check.answer(FactName::parse("age_years").unwrap(), Value::Number(81));
+    check.set_aside(FactName::parse("econ").unwrap());
+    for (item, option) in [("B.1.1", "2"), ("B.3.9", "2")] {
+        check.estimate.answers.insert(item.into(), option.into());
+    }
+    let signing = Signing {
+        key: &key.key,
+        record: "AAAAAAAAAAAAAAAAAAAAAA".parse::<RecordId>().unwrap(),
+        at: at("2026-05-29T09:41:00+08:00"),
+        on: Date::parse("2026-05-29").unwrap(),
+    };
+    let declared = Declared { check: &check, scale: &SCALE, packs: &packs };
+    let record = verified(&declare(&declared, &signing).unwrap());
+    let text = String::from_utf8(record.write()).unwrap();
+    assert!(text.contains(r#""kind":"self_check""#) && !text.contains("assessors"), "{text}");
+    assert_eq!(replay(&record, &Held(packs.to_vec()), &SCALE.value), Ok(vec![]));
 }
 
 #[test]

@@ -14,8 +14,29 @@ use yiping_rules::money::Fen;
 use yiping_rules::pack::{Class, Pack, Payee, Per, Rule, Temporal};
 use yiping_rules::text::Text;
 
+/// What a page adds to the card of a rule.
+#[derive(Default)]
+pub(crate) struct Beside {
+    /// After the tags.
+    pub marks: Option<AnyView>,
+    /// Under what is still to know.
+    pub under: Option<AnyView>,
+    /// After the office to ask.
+    pub lines: Option<AnyView>,
+}
+
 /// The card of a rule.
 pub(crate) fn view(telling: &Telling, prepared: &Arc<Prepared>, decided: &RuleDecision) -> Option<AnyView> {
+    view_beside(telling, prepared, decided, Beside::default())
+}
+
+/// The card of a rule with what a page adds to it.
+pub(crate) fn view_beside(
+    telling: &Telling,
+    prepared: &Arc<Prepared>,
+    decided: &RuleDecision,
+    beside: Beside,
+) -> Option<AnyView> {
     let w = words::<BenefitsWords>();
     let pack = prepared.pack();
     let rule = pack.rule(&decided.id)?;
@@ -31,6 +52,7 @@ pub(crate) fn view(telling: &Telling, prepared: &Arc<Prepared>, decided: &RuleDe
             {time_line(w, pack, rule, decided)}
             {source(w, pack, rule)}
             {line(w.agency, rule.agency.clone().child())}
+            {beside.lines}
             {text_line(w.terms, rule.terms.as_ref())}
             {text_line(w.note, rule.note.as_ref())}
         </dl>
@@ -43,11 +65,12 @@ pub(crate) fn view(telling: &Telling, prepared: &Arc<Prepared>, decided: &RuleDe
             <h4 class="benefit-title">{say(&rule.title)}</h4>
             <p class="benefit-tags">
                 <span data-testid=outcome_address data-outcome=decided.outcome.as_str()>{outcome(w, wording, decided)}</span>
-                " " {tags(w, wording, rule, decided)}
+                " " {tags(w, wording, rule, decided)} " " {beside.marks}
             </p>
             {amount(w, wording, decided)}
             {distance}
             {lists(w, telling, decided)}
+            {beside.under}
             {open}
             {reasons(w, telling, prepared, decided, folded)}
         </article>
@@ -112,7 +135,7 @@ fn says_nothing_yet(decided: &RuleDecision, payment: Payment) -> bool {
     from_nothing && decided.outcome == Outcome::NeedsFacts && decided.payee != Payee::Person
 }
 
-fn payment_text(w: &BenefitsWords, wording: &Wording, payment: Payment) -> String {
+pub(crate) fn payment_text(w: &BenefitsWords, wording: &Wording, payment: Payment) -> String {
     let text = |pattern: &str, per: Per, fen: Fen, to: Fen| {
         let per = wording.per(per).map(|word| say(&word.label)).unwrap_or_default();
         pattern.replace("{per}", &per).replace("{fen}", &fen.to_string()).replace("{to}", &to.to_string())
@@ -178,7 +201,7 @@ fn source(w: &'static BenefitsWords, pack: &Pack, rule: &Rule) -> AnyView {
     )
 }
 
-fn line(key: &'static str, value: AnyView) -> AnyView {
+pub(crate) fn line(key: &'static str, value: AnyView) -> AnyView {
     view! { <div><dt>{key}</dt><dd>{value}</dd></div> }
 }
 

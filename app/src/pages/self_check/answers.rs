@@ -29,8 +29,8 @@ pub fn page(ground: &Ground) -> AnyView {
             let asked = ground.desk.check.with(|check| check.asked().to_vec());
             let none = asked.is_empty() && !ground.desk.check.with(|check| check.is_estimated());
             let none = none.then(|| view! { <p class="muted">{w.answers_empty}</p> });
-            let region =
-                Summary::new(w.region, Some(say(&ground.pack.value.title))).change(Stage::Begin.href());
+            let region = Summary::new(w.region, ground.region().map(|pack| say(&pack.value.title)))
+                .change(Stage::Begin.href());
             let rows = std::iter::once(region).chain(asked.iter().filter_map(|name| row(&ground, *name)));
             view! { <SummaryList rows=rows.chain(estimated(&ground)).collect() /> {none} }
         }
@@ -42,7 +42,7 @@ pub fn page(ground: &Ground) -> AnyView {
         toast().set(Some(Toast { text: w.started_over.into(), undo: Some(undo) }));
     };
     view! {
-        <div class="check">
+        <div class="own">
             <BackLink href=Stage::Next.href() />
             {running::line(ground)}
             <PageTitle text=w.answers_title />

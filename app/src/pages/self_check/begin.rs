@@ -6,7 +6,7 @@ use super::find::matches;
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::card::Card;
-use crate::components::choice_list::{ChoiceList, Row};
+use crate::components::choice_list::ChoiceList;
 use crate::components::icon::{Icon, picture};
 use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
@@ -28,7 +28,7 @@ pub fn page(desk: Desk) -> AnyView {
     let begun = desk.part(|check| !check.is_empty());
     let regions = {
         let content = content.clone();
-        move || content.regions().map(|packs| choose(w, desk, packs))
+        move || content.packs().map(|packs| choose(w, desk, packs))
     };
     view! {
         <BackLink href="#/" label=home />
@@ -66,7 +66,7 @@ fn resume(w: &'static SelfCheckWords, desk: Desk) -> AnyView {
     let text = move || {
         let region = desk.check.with(|check| check.region.clone())?;
         let count = desk.check.with(|check| check.asked().len()).to_string();
-        let packs = content.regions()?;
+        let packs = content.packs()?;
         let pack = packs.iter().find(|pack| pack.region == region)?;
         Some(fill(w.resume_text, &[&say(&pack.title), &count]))
     };
@@ -104,11 +104,8 @@ fn choose(w: &'static SelfCheckWords, desk: Desk, packs: Vec<PackEntry>) -> AnyV
         if found.is_empty() {
             return view! { <p class="muted">{typed.with(|typed| fill(w.find_none, &[typed.trim()]))}</p> };
         }
-        let row = |pack: &PackEntry| -> Row {
-            let mut row = region_row(pack, "").testid(format!("region-{}", pack.region));
-            row.href = Stage::In(pack.region.clone()).href().into();
-            row
-        };
+        let row =
+            |pack: &PackEntry| region_row(pack, "#/self-check/in/").testid(format!("region-{}", pack.region));
         view! { <ChoiceList rows=found.into_iter().map(row).collect() /> }
     };
     let said = move || {

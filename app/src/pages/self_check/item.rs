@@ -41,12 +41,12 @@ pub fn begin(ground: &Ground) -> AnyView {
     };
     let back = level_name().map_or(Stage::Begin, Stage::Ask);
     view! {
-        <div class="check">
+        <div class="own">
             <BackLink href=back.href() />
             {running::line(ground)}
             <PageTitle text=w.items_title />
             <p>{w.items_lead}</p>
-            <ul class="check-points">{points}</ul>
+            <ul class="own-points">{points}</ul>
             <Buttons>
                 <Button label=label on_press=go testid="items-go" />
                 <Button label=w.items_skip weight=Weight::Quiet on_press=skip testid="items-skip" />
@@ -126,10 +126,10 @@ fn asked(ground: &Ground, item: &Item) -> AnyView {
     let caption = format!("{} · {}", number(ground, &item.id), say(&item.title));
     let (legend, stop) = (say(&item.plain), stop(ground));
     view! {
-        <div class="check">
+        <div class="own">
             <BackLink href=previous(ground, &item.id).href() />
             {running::line(ground)}
-            <section class="check-question" data-testid=format!("item-{}", item.id)>
+            <section class="own-question" data-testid=format!("item-{}", item.id)>
                 <ErrorSummary errors />
                 <Form on_submit=submit>
                     <p class="page-caption">{caption}</p>
@@ -186,7 +186,7 @@ fn possible(ground: &Ground) -> AnyView {
         let levels = desk.check.with(|check| check.levels(&scale.value))?;
         Some(fill(w.possible, &[&levels_text(w, &levels)]))
     };
-    view! { <p class="check-possible" role="status" data-testid="level">{text}</p> }
+    view! { <p class="own-possible" role="status" data-testid="level">{text}</p> }
 }
 
 /// Levels in a few words.
@@ -216,14 +216,14 @@ pub fn more(ground: &Ground) -> AnyView {
     let events = events.collect_view();
     let back = ground.scale.value.items().last().map_or(Stage::Items, |item| Stage::Item(item.id.clone()));
     view! {
-        <div class="check">
+        <div class="own">
             <BackLink href=back.href() />
             {running::line(ground)}
             <Form on_submit=submit>
                 <PageTitle text=w.more_title />
                 <p class="muted">{w.more_lead}</p>
                 {disorder}
-                <section class="group">
+                <section class="group chips">
                     <h2>{w.events}</h2>
                     <p class="muted">{w.events_hint}</p>
                     {events}

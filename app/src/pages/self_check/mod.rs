@@ -7,12 +7,16 @@ mod desk;
 mod find;
 mod ground;
 mod item;
+mod later;
 mod level;
+mod papers;
 mod question;
 mod result;
 mod running;
+mod sheet;
+mod take;
 
-use crate::content::{content, show};
+use crate::content::{Content, Edition, content, show};
 use crate::markup::fresh;
 use crate::pages::unknown;
 use crate::prelude::*;
@@ -20,7 +24,9 @@ use crate::route::{Route, go_instead, here};
 use crate::self_check::{SCALE, Stage};
 use desk::Desk;
 use ground::Ground;
+use std::sync::Arc;
 use yiping_rules::ids::{RegionCode, ScaleId};
+use yiping_rules::pack::Pack;
 
 /// The page.
 pub fn page() -> AnyView {
@@ -37,14 +43,31 @@ pub fn page() -> AnyView {
     (move || match place.get() {
         Place::Nowhere => unknown::page(),
         Place::Begin => begin::page(desk),
-        Place::In(code) => {
-            desk.change(|check| check.region = Some(code));
-            instead(&Stage::Next);
-            ().child()
-        }
+        Place::In(code) => enter(desk, code),
         Place::Region(code) => with_ground(desk, &code, stage),
     })
     .child()
+}
+
+/// Chooses a region that is there, and goes on to its next question.
+fn enter(desk: Desk, code: RegionCode) -> AnyView {
+    let content = content();
+    let chosen = move || {
+        let packs = content.packs()?;
+        if !packs.iter().any(|pack| pack.region == code) {
+            return Some(unknown::page());
+        }
+        let before = desk.peek(|check| check.region.clone());
+        untrack(|| {
+            desk.change(|check| {
+                check.region = Some(code.clone());
+                check.national = check.national.filter(|_| before.as_ref() == Some(&code));
+            });
+            instead(&Stage::Next);
+        });
+        None
+    };
+    chosen.child()
 }
 
 /// What a page needs to be drawn; within one region the ground stays while the question changes.
@@ -75,23 +98,54 @@ fn instead(stage: &Stage) {
 fn with_ground(desk: Desk, code: &RegionCode, stage: Memo<Option<Stage>>) -> AnyView {
     let content = content();
     let (pack, scale, facts) = (content.pack(code), content.scale(&ScaleId::from(SCALE)), content.facts());
+    let region = code.clone();
     show(facts, move |wording| {
-        let scale = scale.clone();
-        show(pack.clone(), move |pack| {
-            let wording = wording.clone();
-            show(scale.clone(), move |scale| {
-                let ground = Ground::new(desk, pack.clone(), scale, wording.clone());
-                // Every question is drawn anew: a radio button that is given another name leaves its group.
-                move || stage.get().map(|stage| fresh(untrack(|| stage_page(&ground, stage))))
+        let (pack, region, content) = (pack.clone(), region.clone(), content.clone());
+        show(scale.clone(), move |scale| {
+            let (wording, region, content) = (wording.clone(), region.clone(), content.clone());
+            show(pack.clone(), move |pack| {
+                let (scale, wording) = (scale.clone(), wording.clone());
+                let ground = move |packs| Ground::new(desk, packs, scale.clone(), wording.clone());
+                with_nation(&content, &region, pack, move |packs| stages(ground(packs), stage))
             })
         })
     })
+}
+
+/// The pack of the region, and the national one beside it.
+fn with_nation(
+    content: &Content,
+    region: &RegionCode,
+    pack: Arc<Edition<Pack>>,
+    view: impl Fn(Vec<Arc<Edition<Pack>>>) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let (content, region, view) = (content.clone(), region.clone(), Arc::new(view));
+    let shown = move || {
+        // The list of packs says whether there is a national one.
+        content.packs()?;
+        let (pack, view) = (pack.clone(), view.clone());
+        Some(match content.national().filter(|_| !region.is_national()) {
+            None => untrack(|| view(vec![pack])),
+            Some(entry) => show(content.pack(&entry.region), move |nation| view(vec![pack.clone(), nation])),
+        })
+    };
+    shown.child()
+}
+
+/// Every page is drawn anew: a radio button that is given another name leaves its group.
+fn stages(ground: Ground, stage: Memo<Option<Stage>>) -> AnyView {
+    (move || stage.get().map(|stage| fresh(untrack(|| stage_page(&ground, stage))))).child()
 }
 
 fn stage_page(ground: &Ground, stage: Stage) -> AnyView {
     match stage {
         Stage::Begin | Stage::In(_) => ().child(),
         Stage::Next => {
+            instead(&ground.next_stage());
+            ().child()
+        }
+        Stage::National => {
+            ground.desk.change(|check| check.national = Some(true));
             instead(&ground.next_stage());
             ().child()
         }

@@ -27,10 +27,10 @@ pub fn page(ground: &Ground, name: FactName) -> AnyView {
 /// What stands around a question: the way back, how far one has come, and whose answers they are.
 pub fn frame(ground: &Ground, name: FactName, question: AnyView) -> AnyView {
     view! {
-        <div class="check">
+        <div class="own">
             <BackLink href=ground.before(name).href() />
             {running::line(ground)}
-            <div class="check-question" data-testid="question" data-fact=name.to_string()>{question}</div>
+            <div class="own-question" data-testid="question" data-fact=name.to_string()>{question}</div>
             {running::foot(ground)}
         </div>
     }
@@ -57,7 +57,7 @@ fn form(ground: &Ground, name: FactName, own: &FactWording) -> AnyView {
         wording: &ground.wording.value,
         fact: name.fact,
         own,
-        places: vec![(ground.pack.value.region.to_string(), say(&ground.pack.value.title))],
+        places: places(ground),
         hint: hint(own),
         heading: true,
     };
@@ -76,6 +76,12 @@ fn form(ground: &Ground, name: FactName, own: &FactWording) -> AnyView {
         </Form>
         {why(ground, name)}
     }
+}
+
+/// The region checked, to choose where a place is asked for. The country is no such place.
+fn places(ground: &Ground) -> Vec<(String, String)> {
+    let region = ground.region().filter(|pack| !pack.value.region.is_national());
+    region.map(|pack| (pack.value.region.to_string(), say(&pack.value.title))).into_iter().collect()
 }
 
 /// What the question is about.
@@ -104,7 +110,7 @@ fn other_way(name: FactName) -> Option<AnyView> {
     let w = words::<SelfCheckWords>();
     let (twin, label) = (name.twin()?, if name.own() == "birth_date" { w.by_age } else { w.by_birth_date });
     Some(
-        view! { <p class="check-other"><a href=Stage::Ask(twin).href() data-testid="other-way">{label}</a></p> },
+        view! { <p class="own-other"><a href=Stage::Ask(twin).href() data-testid="other-way">{label}</a></p> },
     )
 }
 
@@ -127,14 +133,13 @@ pub fn onward(stage: &Stage) {
 /// Why the question is asked: what depends on the answer, as things stand.
 pub fn why(ground: &Ground, name: FactName) -> AnyView {
     let w = words::<SelfCheckWords>();
-    let pack = ground.pack.clone();
-    let decision = ground.decision;
+    let ground = ground.clone();
     let list = move || {
-        let rules = decision.get().map(|decision| because(&pack.value, &decision, name)).unwrap_or_default();
+        let rules = ground.with_asked(|decided| because(decided, name));
         if rules.is_empty() {
             return view! { <p>{w.why_asked_none}</p> };
         }
-        let titles = rules.iter().filter_map(|id| pack.value.rule(id));
+        let titles = rules.iter().filter_map(|id| ground.rule(id));
         let titles = titles.map(|rule| view! { <li>{say(&rule.title)}</li> }).collect_view();
         view! {
             <p>{fill(w.why_asked_text, &[&rules.len().to_string()])}</p>

@@ -12,18 +12,20 @@ use crate::words::{SelfCheckWords, fill};
 pub fn line(ground: &Ground) -> AnyView {
     let w = words::<SelfCheckWords>();
     let tally = ground.tally();
-    let text = move || tally.get().map(|tally| told(w, tally));
-    let all = tally.get_untracked().map_or(1, |tally| tally.settled.saturating_add(tally.open));
+    let text = move || told(w, tally.get());
+    let first = tally.get_untracked();
+    let all = first.settled.saturating_add(first.open);
     let share = move || {
-        let settled = tally.get().map_or(0, |tally| u32::try_from(tally.settled).unwrap_or(0));
+        let settled = u32::try_from(tally.get().settled).unwrap_or(0);
         (settled, settled)
     };
+    let region = ground.region().map(|pack| say(&pack.value.title));
     view! {
-        <div class="check-strip">
+        <div class="own-strip">
             <p>
-                <strong>{say(&ground.pack.value.title)}</strong>
+                <strong>{region}</strong>
                 " "
-                <span class="check-tally" role="status" data-testid="tally">{text}</span>
+                <span class="own-tally" role="status" data-testid="tally">{text}</span>
             </p>
             {interval_bar(share, u32::try_from(all).unwrap_or(1))}
         </div>
@@ -37,8 +39,8 @@ pub fn foot(ground: &Ground) -> AnyView {
     let asked = desk.part(|check| check.asked().len());
     let answered = move || fill(w.answered_count, &[&asked.get().to_string()]);
     view! {
-        <div class="check-foot">
-            <p class="check-links">
+        <div class="own-foot">
+            <p class="own-links">
                 <a href=Stage::Answers.href() data-testid="answers">{answered}</a>
                 <a href=Stage::Result.href() data-testid="see-result">{w.see_result}</a>
             </p>

@@ -97,14 +97,6 @@ fn change_line(w: &'static SelfCheckWords, ground: &Ground, pack: &Pack, change:
     Some(view! { <li class=class>{fill(pattern, &[&title])} " " {amount}</li> })
 }
 
-/// "From the 80th birthday, 1 June 2041, this is met by age alone."
-pub fn turns_text(w: &SelfCheckWords, birthday: &Birthday) -> String {
-    match birthday.day {
-        Some(day) => fill(w.turns_on, &[&day.to_string(), &birthday.age.to_string()]),
-        None => fill(w.turns_at, &[&birthday.age.to_string()]),
-    }
-}
-
 /// A day to come.
 struct Coming {
     day: Option<Date>,

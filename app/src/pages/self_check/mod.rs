@@ -15,6 +15,7 @@ mod result;
 mod running;
 mod sheet;
 mod take;
+mod turn;
 
 use crate::content::{Content, Edition, content, show};
 use crate::markup::fresh;

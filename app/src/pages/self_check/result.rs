@@ -4,7 +4,7 @@ use super::answers::erase_button;
 use super::begin::kept_line;
 use super::ground::{Ground, Layer};
 use super::papers::papers;
-use super::{later, running, sheet, take};
+use super::{later, running, sheet, take, turn};
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::details::Details;
@@ -310,12 +310,8 @@ fn open_facts(w: &'static SelfCheckWords, ground: &Ground) -> Option<AnyView> {
 fn card(ground: &Ground, told: &Told, decided: &RuleDecision) -> Option<AnyView> {
     let (w, b) = (words::<SelfCheckWords>(), words::<BenefitsWords>());
     let marks = told.estimated.contains(&decided.id).then(|| tag(Tone::Attention, w.by_estimate));
-    let turns = told.birthdays.iter().find(|birthday| {
-        birthday.changes.iter().any(|change| change.rule == decided.id && change.after == Outcome::Met)
-    });
-    let turns = turns.filter(|_| decided.outcome == Outcome::NotMet).map(|birthday| {
-        view! { <p class="benefit-open">{later::turns_text(w, birthday)}</p> }
-    });
+    let turns =
+        (decided.outcome == Outcome::NotMet).then(|| turn::lines(ground, told, &decided.id)).flatten();
     let wants_papers = !matches!(decided.outcome, Outcome::NotMet | Outcome::NeedsFacts);
     let why = wants_papers.then(|| told.prepared.why(&decided.id, &ground.telling.facts.get())).flatten();
     let papers = why.map(|why| papers(&ground.wording.value, &why)).filter(|papers| !papers.is_empty());

@@ -35,6 +35,8 @@ pub struct Checking {
     pub telling: Telling,
     /// Facts that nobody knows now; they are not asked again on this page.
     pub skipped: RwSignal<sorted::Set<String>>,
+    /// Groups of results that were folded away and are open; they stay so when an answer draws the page anew.
+    pub unfolded: RwSignal<sorted::Set<String>>,
 }
 
 /// What the cards of rules are told with, in a visit and in a self-check.
@@ -91,6 +93,7 @@ impl Checking {
             chosen,
             picked: RwSignal::new(None),
             skipped: RwSignal::new(sorted::Set::new()),
+            unfolded: RwSignal::new(sorted::Set::new()),
         })
     }
 

@@ -19,7 +19,7 @@ pub(crate) use place::{day, regions};
 
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons};
-use crate::components::details::Details;
+use crate::components::details::{Details, KeptOpen};
 use crate::components::icon::Icon;
 use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
@@ -130,12 +130,16 @@ fn groups(
             .filter_map(|rule| card::view(&checking.telling, &decided.prepared, rule))
             .collect_view();
         match group {
-            Group::NotMet => view! {
-                <Details summary=title>
-                    <p class="small muted">{hint}</p>
-                    {cards}
-                </Details>
-            },
+            Group::NotMet => {
+                let name = format!("{}{past}", decided.decision.region);
+                let kept = KeptOpen { all: checking.unfolded, name };
+                view! {
+                    <Details summary=title kept>
+                        <p class="small muted">{hint}</p>
+                        {cards}
+                    </Details>
+                }
+            }
             _ => view! {
                 <section class="benefit-group">
                     <h3>{title}</h3>

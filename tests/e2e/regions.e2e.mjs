@@ -103,6 +103,22 @@ test("what another reading would give stands with the reasons", async (t) => {
   assert.deepEqual(seen.faults, []);
 });
 
+test("what was opened on the page of benefits stays open when an answer draws it anew", async (t) => {
+  const { page, seen } = await started(t);
+  const visit = await Visit.start(page);
+  await visit.fill(WANG);
+  await visit.open("benefits");
+  const folded = page.locator(".benefit-region > details", { hasText: "目前不符合" }).first();
+  await folded.locator("> summary").tap();
+  const asked = page.locator("#question");
+  const before = await asked.getAttribute("data-fact");
+  await visit.tap(asked.locator("label").first());
+  await visit.tap("answer-question");
+  await page.waitForFunction((before) => document.querySelector("#question")?.dataset.fact !== before, before);
+  assert(await folded.evaluate((part) => part.open));
+  assert.deepEqual(seen.faults, []);
+});
+
 /** What the command line says of one rule. */
 async function checked(region, on, facts, rule) {
   const run = await yiping(["check", "--region", region, "--on", on], JSON.stringify({ facts }));

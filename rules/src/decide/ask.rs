@@ -1,75 +1,182 @@
-//! Which fact to ask for next: the one whose answer is expected to settle most, for what it costs to ask.
+//! Which fact to ask for next: the one whose answer is expected to spare most other questions, for what it costs.
 
 use super::catalog::Variable;
 use super::diagram::{Ref, Var};
 use super::outcome::{Outcome, Question, RuleDecision};
 use super::prepared::Prepared;
 use super::query::Query;
-use crate::facts::vocabulary::{Subject, lookup, position};
+use crate::facts::Range;
+use crate::facts::vocabulary::{FACTS, Kind, Subject, lookup, parent, position};
 use crate::ids::RuleId;
 use crate::pack::RuleKind;
-use crate::sorted::Map;
+use crate::sorted::{Map, Set};
 
 /// A rule still open, and what it still depends on.
-struct Open<'r> {
+struct Pending<'r> {
     id: &'r RuleId,
     root: Ref,
-    variables: Vec<Var>,
+    /// The facts that only its amount depends on.
+    of_amount: Facts,
+    /// All facts it depends on.
+    facts: Facts,
 }
 
-/// What an answer would do to a variable: leave only this cell.
-type Answer = Map<Var, u32>;
+/// Open facts, by their places among the candidates.
+type Facts = Set<usize>;
 
-/// Thousandths of an open rule.
-const WHOLE: u64 = 1000;
+/// A fact that can be asked for.
+struct Candidate {
+    name: String,
+    /// The variables it settles.
+    variables: Vec<Var>,
+    /// How many open rules depend on it.
+    rules: u64,
+}
+
+/// What an answer would do to a variable: leave only this cell; and how often it is given, in shares.
+struct Answer {
+    cells: Map<Var, u32>,
+    share: u64,
+}
+
+/// The unit of what is spared.
+const WHOLE: u64 = 1 << 16;
+
+/// From this share of the best, in a hundred, a question is as good.
+const NEARLY: u64 = 97;
 
 impl Prepared {
-    /// The open fact that settles most for its cost, and the rules that depend on it.
+    /// The open fact that spares most for its cost, and the rules that depend on it.
     pub(super) fn next_question(&self, query: &Query<'_>, rules: &[RuleDecision]) -> Option<Question> {
-        let open = self.open_rules(query, rules);
-        let mut groups: Map<String, Vec<Var>> = Map::new();
-        for var in open.iter().flat_map(|rule| &rule.variables) {
-            for name in query.report(query.gaps(*var)).0 {
-                let group = groups.get_or_insert(name, Vec::new());
-                if !group.contains(var) {
-                    group.push(*var);
-                }
-            }
-        }
-        let best = groups
-            .iter()
-            .map(|(name, group)| {
-                (self.gain(query, &open, group).checked_div(cost(name)).unwrap_or(0), name, group)
-            })
-            .max_by(|a, b| a.0.cmp(&b.0).then_with(|| position(b.1).cmp(&position(a.1))))?;
-        let depends = |rule: &&Open<'_>| rule.variables.iter().any(|var| best.2.contains(var));
+        let (pending, candidates) = self.pending(query, rules);
+        let worth: Vec<u64> =
+            (0..candidates.len()).map(|place| self.worth(query, &pending, &candidates, place)).collect();
+        let best = Self::chosen(query, &candidates, &worth)?;
+        let depends = |rule: &&Pending<'_>| rule.facts.contains(&best);
         Some(Question {
-            fact: best.1.clone(),
-            because: open.iter().filter(depends).map(|rule| rule.id.clone()).collect(),
+            fact: candidates.get(best)?.name.clone(),
+            because: pending.iter().filter(depends).map(|rule| rule.id.clone()).collect(),
         })
     }
 
-    fn open_rules<'r>(&self, query: &Query<'_>, rules: &'r [RuleDecision]) -> Vec<Open<'r>> {
-        let institution = query.facts.subject() == Subject::Institution;
-        let concerns = |kind| (kind == RuleKind::Institution) == institution;
-        let pairs = rules.iter().zip(&self.compiled);
-        pairs
-            .filter(|(rule, _)| rule.outcome == Outcome::NeedsFacts && concerns(rule.kind))
-            .map(|(rule, compiled)| {
-                let (left, root) = self.diagrams.restrict(compiled.root, &|var| query.possible(var));
-                Open { id: &rule.id, root: compiled.root, variables: left.variables(root) }
-            })
-            .collect()
+    /// A follow-up of what was answered before all others; else the one worth most, of those nearly as good one of a topic
+    /// that was begun. What follows up an open fact waits for that.
+    fn chosen(query: &Query<'_>, candidates: &[Candidate], worth: &[u64]) -> Option<usize> {
+        let parent_of = |fact: &Candidate| {
+            let own = fact.name.strip_prefix("cared_person.");
+            let parent = parent(own.unwrap_or(&fact.name))?;
+            Some(if own.is_some() { format!("cared_person.{parent}") } else { parent.to_owned() })
+        };
+        let is_open = |name: &str| candidates.iter().any(|fact| fact.name == name);
+        let waits = |fact: &Candidate| parent_of(fact).is_some_and(|parent| is_open(&parent));
+        let follows =
+            |fact: &Candidate| parent_of(fact).is_some_and(|parent| query.facts.get(&parent).is_some());
+        let askable: Vec<(usize, &Candidate)> =
+            candidates.iter().enumerate().filter(|(_, fact)| !waits(fact)).collect();
+        let worth = |place: usize| {
+            let own = worth.get(place).copied().unwrap_or(0);
+            let name = candidates.get(place).map(|fact| fact.name.as_str());
+            let below = candidates.iter().zip(worth).filter(|(fact, _)| parent_of(fact).as_deref() == name);
+            below.map(|(_, worth)| *worth).fold(own, u64::max)
+        };
+        let most = askable.iter().map(|(place, _)| worth(*place)).max()?;
+        let enough = most.saturating_mul(NEARLY).checked_div(100).unwrap_or(most);
+        let topic = |name: &str| lookup(name).map(|def| def.topic);
+        let begun = |fact: &Candidate| {
+            let of_topic = FACTS.iter().filter(|def| Some(def.topic) == topic(&fact.name));
+            of_topic.into_iter().any(|def| query.facts.get(def.name).is_some())
+        };
+        let rank = |(place, fact): &(usize, &Candidate)| {
+            let good = worth(*place) >= enough;
+            (
+                follows(fact),
+                good,
+                good && begun(fact),
+                worth(*place),
+                usize::MAX.saturating_sub(position(&fact.name)),
+            )
+        };
+        askable.iter().max_by_key(|one| rank(one)).map(|(place, _)| *place)
     }
 
-    /// How much of the open rules an answer settles, on the average of the answers.
-    fn gain(&self, query: &Query<'_>, open: &[Open<'_>], group: &[Var]) -> u64 {
-        let answers = self.answers(query, group);
-        let concerned = open.iter().filter(|rule| rule.variables.iter().any(|var| group.contains(var)));
-        let settled: u64 = concerned
-            .flat_map(|rule| answers.iter().map(|answer| self.settled(query, rule, answer)))
-            .fold(0, u64::saturating_add);
-        settled.checked_div(u64::try_from(answers.len()).unwrap_or(1)).unwrap_or(0)
+    /// The open rules that concern the subject, and the facts they depend on.
+    fn pending<'r>(
+        &self,
+        query: &Query<'_>,
+        rules: &'r [RuleDecision],
+    ) -> (Vec<Pending<'r>>, Vec<Candidate>) {
+        let institution = query.facts.subject() == Subject::Institution;
+        let concerns = |kind| (kind == RuleKind::Institution) == institution;
+        let open = |rule: &RuleDecision| rule.outcome == Outcome::NeedsFacts && concerns(rule.kind);
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut pending = Vec::new();
+        for (rule, compiled) in rules.iter().zip(&self.compiled).filter(|(rule, _)| open(rule)) {
+            let (left, root) = self.diagrams.restrict(compiled.root, &|var| query.possible(var));
+            let variables = left.variables(root);
+            let mut facts = Facts::new();
+            for var in &variables {
+                for name in query.report(query.gaps(*var)).0 {
+                    let place = candidate(&mut candidates, &name);
+                    facts.insert(place);
+                    let settles = candidates.get_mut(place).map(|found| &mut found.variables);
+                    settles
+                        .filter(|known| !known.contains(var))
+                        .into_iter()
+                        .for_each(|known| known.push(*var));
+                }
+            }
+            let more: Facts = rule.missing.iter().map(|name| candidate(&mut candidates, name)).collect();
+            let of_amount: Facts = more.iter().filter(|place| !facts.contains(place)).copied().collect();
+            facts.extend(of_amount.iter().copied());
+            for place in &facts {
+                candidates
+                    .get_mut(*place)
+                    .into_iter()
+                    .for_each(|fact| fact.rules = fact.rules.saturating_add(1));
+            }
+            pending.push(Pending { id: &rule.id, root: compiled.root, of_amount, facts });
+        }
+        (pending, candidates)
+    }
+
+    /// What an answer is expected to spare of the cost of all other questions, for the cost of asking: a rule that no
+    /// longer depends on a fact spares its share of it.
+    fn worth(&self, query: &Query<'_>, pending: &[Pending<'_>], all: &[Candidate], place: usize) -> u64 {
+        let Some(fact) = all.get(place) else { return 0 };
+        let answers = self.answers(query, &fact.variables);
+        let concerned = || pending.iter().filter(|rule| rule.facts.contains(&place));
+        let shares = answers.iter().map(|answer| answer.share).fold(0, u64::saturating_add);
+        let spared = answers.iter().map(|answer| {
+            let each = concerned().map(|rule| self.spared(query, rule, all, place, answer));
+            each.fold(0, u64::saturating_add).saturating_mul(answer.share)
+        });
+        let spared = spared.fold(0, u64::saturating_add);
+        spared.checked_div(shares.saturating_mul(cost(&fact.name))).unwrap_or(0)
+    }
+
+    /// What a rule no longer asks for after an answer.
+    fn spared(
+        &self,
+        query: &Query<'_>,
+        rule: &Pending<'_>,
+        all: &[Candidate],
+        place: usize,
+        answer: &Answer,
+    ) -> u64 {
+        let only = |cell: &u32| 1_u64.checked_shl(*cell).unwrap_or(0);
+        let possible = |var: Var| query.possible(var) & answer.cells.get(&var).map_or(u64::MAX, only);
+        let (left, root) = self.diagrams.restrict(rule.root, &possible);
+        let still = left.variables(root);
+        let is_open = |other: &usize| {
+            let in_diagram =
+                all.get(*other).is_some_and(|fact| fact.variables.iter().any(|var| still.contains(var)));
+            in_diagram
+                || rule.of_amount.contains(other) && left.as_leaf(root).is_none_or(|leaf| leaf.is_met())
+        };
+        let gone = rule.facts.iter().filter(|other| **other != place && !is_open(other));
+        let share =
+            |fact: &Candidate| cost(&fact.name).saturating_mul(WHOLE).checked_div(fact.rules).unwrap_or(0);
+        gone.filter_map(|other| all.get(*other)).map(share).fold(0, u64::saturating_add)
     }
 
     /// The answers tried: each cell of a fact; for a set, no word and each single word.
@@ -77,26 +184,31 @@ impl Prepared {
         if let [var] = group
             && !matches!(self.catalog.variables.get(usize::from(*var)), Some(Variable::Member(..)))
         {
+            let possible = query.possible(*var);
             let cells =
-                (0..64).filter(|cell| query.possible(*var) >> cell & 1 == 1 && *cell < self.cells(*var));
-            return cells.map(|cell| Answer::from([(*var, cell)])).collect();
+                (0..self.cells(*var)).filter(|cell| possible.checked_shr(*cell).unwrap_or(0) & 1 == 1);
+            let answer = |cell| Answer { cells: Map::from([(*var, cell)]), share: self.share(*var, cell) };
+            return cells.map(answer).collect();
         }
         let only =
             |chosen: Option<Var>| group.iter().map(|var| (*var, u32::from(chosen == Some(*var)))).collect();
-        std::iter::once(only(None)).chain(group.iter().map(|var| only(Some(*var)))).collect()
+        let none =
+            Answer { cells: only(None), share: u64::try_from(group.len()).unwrap_or(1).saturating_mul(3) };
+        let one = group.iter().map(|var| Answer { cells: only(Some(*var)), share: 1 });
+        std::iter::once(none).chain(one).collect()
     }
 
-    /// The part of an open rule that an answer settles: all of it, or half the share of its questions that falls away.
-    fn settled(&self, query: &Query<'_>, rule: &Open<'_>, answer: &Answer) -> u64 {
-        let only = |cell: &u32| 1_u64.checked_shl(*cell).unwrap_or(0);
-        let possible = |var: Var| query.possible(var) & answer.get(&var).map_or(u64::MAX, only);
-        let (left, root) = self.diagrams.restrict(rule.root, &possible);
-        if left.as_leaf(root).is_some() {
-            return WHOLE;
+    /// How often an answer is given: most people ask for somebody old who lives here, and most of what is asked is not so.
+    fn share(&self, var: Var, cell: u32) -> u64 {
+        let Some(Variable::Cells(fact)) = self.catalog.variables.get(usize::from(var)) else { return 1 };
+        let Some(tested) = self.catalog.facts.get(*fact) else { return 1 };
+        let of_pack = |range: Range| range.lo > 0 && range.hi < 999_999;
+        match tested.def.kind {
+            Kind::Flag if cell == 0 => 5,
+            Kind::Code if of_pack(tested.cell(cell)) => 6,
+            Kind::One(_) if tested.def.name == "role" && cell == 0 => 6,
+            _ => 1,
         }
-        let before = u64::try_from(rule.variables.len()).unwrap_or(1);
-        let after = u64::try_from(left.variables(root).len()).unwrap_or(before);
-        before.saturating_sub(after).saturating_mul(WHOLE / 2).checked_div(before).unwrap_or(0)
     }
 
     fn cells(&self, var: Var) -> u32 {
@@ -109,6 +221,17 @@ impl Prepared {
     }
 }
 
+/// The place of a fact among the candidates, where it is put if it is new.
+fn candidate(all: &mut Vec<Candidate>, name: &str) -> usize {
+    let known = all.iter().position(|fact| fact.name == name);
+    known.unwrap_or_else(|| {
+        all.push(Candidate { name: name.to_owned(), variables: Vec::new(), rules: 0 });
+        all.len().saturating_sub(1)
+    })
+}
+
+/// What a question costs, in quarters of an easy one: more where it hurts or a paper must be fetched. Finer weights make
+/// families answer more questions in the end.
 fn cost(fact: &str) -> u64 {
-    lookup(fact).map_or(2, |fact| u64::from(fact.cost)).max(1)
+    if lookup(fact).is_some_and(|fact| fact.cost >= 4) { 5 } else { 4 }
 }

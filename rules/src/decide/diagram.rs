@@ -310,6 +310,11 @@ impl Ref {
 }
 
 impl Leaf {
+    /// The condition holds.
+    pub fn is_met(&self) -> bool {
+        matches!(self, Self::Yes(_))
+    }
+
     fn mixed(&self) -> u64 {
         match self {
             Self::No => 0,

@@ -291,3 +291,17 @@ crate::json::words!(Change {
     Hardly = "hardly",
     Fixed = "fixed",
 });
+
+/// The fact that another one follows up: asked before it, and right before it where both are open.
+pub fn parent(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "dementia_severity" => "dementia_dx",
+        "tekun_mode" => "econ",
+        "home_bed_24h" => "home_bed",
+        "wants_retrofit" => "needs_retrofit",
+        "assessment_standard" | "assessment_date" => "disability_level",
+        "training_completed" | "award_winner" | "employed_in_care" | "school" | "cared_person" => "role",
+        "major" => "school",
+        _ => return None,
+    })
+}

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { tooSmall } from "./support/measure.mjs";
-import { go, site, unfold } from "./support/pages.mjs";
+import { filled, go, unfold } from "./support/pages.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WIDTHS = { 360: 740, 768: 1024, 1280: 800 };
@@ -18,9 +18,7 @@ const SOME = [
   ["en", "elder", 360],
 ];
 
-let filled;
-before(async () => (filled = await site()));
-after(() => filled?.close());
+const site = filled();
 
 /** The violations that axe finds, each in a line. */
 async function barriers(page) {
@@ -36,7 +34,7 @@ async function barriers(page) {
 async function everywhere(page, look) {
   const found = [];
   const say = async (where) => found.push(...(await look(page)).map((line) => `${where} ${line}`));
-  for (const hash of filled.addresses) {
+  for (const hash of site.addresses) {
     await go(page, hash);
     await say(hash);
   }
@@ -45,11 +43,11 @@ async function everywhere(page, look) {
   await page.getByTestId("calculate").tap();
   await page.getByTestId("institution-results").waitFor();
   await say("the institution's result:");
-  await go(page, `#/visits/${filled.id}/other/mzt039-2013`);
+  await go(page, `#/visits/${site.id}/other/mzt039-2013`);
   await page.getByTestId("use-scale").tap();
   await page.getByTestId("other-level").waitFor();
   await say("the list of another scale:");
-  await go(page, `#/visits/${filled.id}/export`);
+  await go(page, `#/visits/${site.id}/export`);
   await page.getByTestId("export-json").tap();
   await page.getByTestId("made").waitFor();
   await say("the file that was made:");
@@ -59,7 +57,7 @@ async function everywhere(page, look) {
 for (const [language, mode, width] of process.env.E2E_WHOLE ? WHOLE : SOME) {
   test(`no page has a barrier that axe knows of: ${language}, ${mode}, ${width} px`, async (t) => {
     const viewport = { width, height: WIDTHS[width] };
-    const { page, seen } = await filled.device(t, { viewport, chosen: `${language} ${mode}` });
+    const { page, seen } = await site.page(t, { viewport, settings: `${language} ${mode}` });
     assert.deepEqual(await everywhere(page, barriers), []);
     assert.deepEqual(seen.faults, []);
   });
@@ -67,7 +65,7 @@ for (const [language, mode, width] of process.env.E2E_WHOLE ? WHOLE : SOME) {
 
 for (const language of ["zh", "en"]) {
   test(`elder mode is as large as it promises: ${language}`, async (t) => {
-    const { page } = await filled.device(t, { viewport: { width: 360, height: 740 }, chosen: `${language} elder` });
+    const { page } = await site.page(t, { viewport: { width: 360, height: 740 }, settings: `${language} elder` });
     const small = async () => {
       await unfold(page);
       return page.evaluate(tooSmall);
@@ -76,9 +74,9 @@ for (const language of ["zh", "en"]) {
   });
 }
 
-for (const chosen of ["zh", "en elder"]) {
-  test(`nothing is wider than a screen of 320 px: ${chosen}`, async (t) => {
-    const { page } = await filled.device(t, { viewport: { width: 320, height: 256 }, chosen });
+for (const settings of ["zh", "en elder"]) {
+  test(`nothing is wider than a screen of 320 px: ${settings}`, async (t) => {
+    const { page } = await site.page(t, { viewport: { width: 320, height: 256 }, settings });
     const wide = async () => {
       await unfold(page);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -4,28 +4,20 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { after, before, test } from "node:test";
-import { launch, open, root, started, watch } from "./support/browser.mjs";
+import { test } from "node:test";
+import { open, root, started, watch } from "./support/browser.mjs";
 import { WANG } from "./support/persons.mjs";
 import { ITEMS } from "./support/scorer.mjs";
-import { serve } from "./support/server.mjs";
-import { crash, powered, tablet } from "./support/tablet.mjs";
+import { served } from "./support/served.mjs";
+import { crash, powered } from "./support/tablet.mjs";
 import { Visit } from "./support/visit.mjs";
 
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const app = served();
 
 /** A new visit in a new window. */
 async function begin(context) {
   const page = await context.newPage();
-  await open(page, server.url);
+  await open(page, app.url);
   return Visit.start(page);
 }
 
@@ -41,7 +33,7 @@ async function answer(visit, items) {
 }
 
 test("a visit goes on where its page died, without a network, as often as it dies", async (t) => {
-  const context = await tablet(t, browser);
+  const context = await app.context(t);
   let visit = await begin(context);
   await root(visit.page, "offline", "ready");
   await context.setOffline(true);
@@ -51,8 +43,8 @@ test("a visit goes on where its page died, without a network, as often as it die
     await answer(visit, ITEMS.slice(at * 3, at * 3 + 3));
     await die(visit.page);
     const page = await context.newPage();
-    const seen = watch(page, server.url);
-    visit = await Visit.resume(page, server.url, visit.id);
+    const seen = watch(page, app.url);
+    visit = await Visit.resume(page, app.url, visit.id);
     assert.equal(visit.step, `item/${ITEMS[at * 3 + 2]}`);
     assert.deepEqual(await visit.answers(), first(at * 3 + 3));
     assert.deepEqual(seen.faults, []);
@@ -91,10 +83,10 @@ test("a browser that is killed forgets nothing that it called saved", async (t) 
   for (let left = [...ITEMS]; left.length > 0; ) {
     const { context, kill } = await powered(t, folder);
     const page = context.pages()[0] ?? (await context.newPage());
-    const seen = watch(page, server.url);
+    const seen = watch(page, app.url);
     let visit;
     if (id) {
-      visit = await (Math.random() < 0.5 ? Visit.resume : Visit.reopen)(page, server.url, id);
+      visit = await (Math.random() < 0.5 ? Visit.resume : Visit.reopen)(page, app.url, id);
       const found = await visit.answers();
       // The tap that was under way may have come through.
       const [next] = left;
@@ -102,7 +94,7 @@ test("a browser that is killed forgets nothing that it called saved", async (t) 
       assert.deepEqual(found, saved, `after ${Object.keys(saved).length} answers`);
       assert.deepEqual(seen.faults, []);
     } else {
-      await open(page, server.url);
+      await open(page, app.url);
       visit = await Visit.start(page);
       id = visit.id;
     }
@@ -124,7 +116,7 @@ test("a browser that is killed forgets nothing that it called saved", async (t) 
     await kill();
   }
   const { context } = await powered(t, folder);
-  const visit = await Visit.resume(await context.newPage(), server.url, id);
+  const visit = await Visit.resume(await context.newPage(), app.url, id);
   assert.deepEqual(await visit.answers(), first(ITEMS.length));
   t.diagnostic(`killed ${delays.length} times, so many milliseconds after a tap: ${delays.join(", ")}`);
 });
@@ -141,14 +133,14 @@ test("what was deleted stays deleted when the browser is killed", async (t) => {
 
   const { context } = await powered(t, folder);
   const page = await context.newPage();
-  await open(page, `${server.url}#/visits`);
+  await open(page, `${app.url}#/visits`);
   await page.getByTestId("drafts").waitFor();
   await page.waitForFunction((id) => !Object.keys(localStorage).some((key) => key.includes(`draft/${id}`)), visit.id);
   assert.equal(await page.getByTestId(`draft-${visit.id}`).count(), 0);
 });
 
 test("drafts come back when another app of the portal clears the storage, or damages it", async (t) => {
-  const context = await tablet(t, browser);
+  const context = await app.context(t);
   const visit = await begin(context);
   await answer(visit, ITEMS.slice(0, 3));
   const { page, id } = visit;
@@ -157,17 +149,17 @@ test("drafts come back when another app of the portal clears the storage, or dam
     () => Object.keys(localStorage).forEach((key) => localStorage.setItem(key, "garbage")),
   ]) {
     await page.goto("about:blank");
-    await open(page, `${server.url}#/settings`);
+    await open(page, `${app.url}#/settings`);
     await page.evaluate(harm);
     await page.goto("about:blank");
-    const resumed = await Visit.resume(page, server.url, id);
+    const resumed = await Visit.resume(page, app.url, id);
     assert.equal(resumed.step, `item/${ITEMS[2]}`);
     assert.deepEqual(await resumed.answers(), first(3));
   }
 });
 
 test("a browser without a database: the visit is saved, and what a crash could cost is said", async (t) => {
-  const context = await tablet(t, browser);
+  const context = await app.context(t);
   await context.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined }));
   const visit = await begin(context);
   const { page } = visit;
@@ -182,11 +174,11 @@ test("a browser without a database: the visit is saved, and what a crash could c
 });
 
 test("a second window looks on until it takes over, and then the first one does", async (t) => {
-  const context = await tablet(t, browser);
+  const context = await app.context(t);
   const one = await begin(context);
   await answer(one, ITEMS.slice(0, 2));
   const page = await context.newPage();
-  await open(page, `${server.url}#/visits/${one.id}`);
+  await open(page, `${app.url}#/visits/${one.id}`);
   const two = new Visit(page, one.id);
   await page.getByTestId("looking").waitFor();
   await two.at("item/B.1.2");
@@ -209,7 +201,7 @@ test("a second window looks on until it takes over, and then the first one does"
 });
 
 test("a full device: the visit goes on in memory, says so, and can be taken along", async (t) => {
-  const context = await tablet(t, browser);
+  const context = await app.context(t);
   await context.addInitScript(() => {
     const set = Storage.prototype.setItem;
     Storage.prototype.setItem = function (key, value) {
@@ -245,13 +237,13 @@ test("a full device: the visit goes on in memory, says so, and can be taken alon
 });
 
 test("a draft that nobody can read is listed apart and can be saved as it is; the others open", async (t) => {
-  const context = await tablet(t, browser);
+  const context = await app.context(t);
   const whole = await begin(context);
   await answer(whole, ITEMS.slice(0, 2));
   await whole.page.close();
   const { id, page } = await begin(context);
   // Damaged while the app does not run: it would mend the draft from its second copy.
-  await page.goto(`${server.url}config.json`);
+  await page.goto(`${app.url}config.json`);
   const written = await page.evaluate(async (id) => {
     const keys = Object.keys(localStorage).filter((key) => key.includes(`draft/${id}/`));
     for (const key of keys) localStorage.setItem(key, "�{]garbage");
@@ -268,18 +260,18 @@ test("a draft that nobody can read is listed apart and can be saved as it is; th
     return keys.length;
   }, id);
   assert(written > 0);
-  await open(page, `${server.url}#/visits`);
+  await open(page, `${app.url}#/visits`);
   await page.getByTestId("drafts").waitFor();
   await page.getByTestId("unreadable").waitFor();
   assert.equal(await page.getByTestId(`draft-${id}`).count(), 0);
   const raw = await new Visit(page, id).download(page.getByTestId("unreadable").getByRole("button").first());
   assert(raw.text.includes("garbage"));
-  const resumed = await Visit.resume(page, server.url, whole.id);
+  const resumed = await Visit.resume(page, app.url, whole.id);
   assert.deepEqual(await resumed.answers(), first(2));
 });
 
 test("a visit that was deleted comes back when asked to, and not otherwise", async (t) => {
-  const context = await tablet(t, browser);
+  const context = await app.context(t);
   const visit = await begin(context);
   const { page, id } = visit;
   await answer(visit, ITEMS.slice(0, 1));

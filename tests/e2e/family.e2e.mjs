@@ -1,35 +1,18 @@
 // The way of a family: from the start page through one question a page to what the person is owed, on a phone.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { launch, open, started, watch } from "./support/browser.mjs";
-import { Family, persona, PHONE } from "./support/family.mjs";
+import { test } from "node:test";
+import { open, started } from "./support/browser.mjs";
+import { Family, persona } from "./support/family.mjs";
 import { ITEMS } from "./support/scorer.mjs";
-import { serve } from "./support/server.mjs";
+import { served } from "./support/served.mjs";
+import { PHONE } from "./support/tablet.mjs";
 import { tap } from "./support/visit.mjs";
 
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const app = served();
 
 /** A phone on the start page, on a day. */
-async function phone(t, on, options) {
-  const context = await browser.newContext({ ...PHONE, ...options });
-  context.setDefaultTimeout(10_000);
-  context.setDefaultNavigationTimeout(30_000);
-  t.after(() => context.close());
-  const page = await context.newPage();
-  const seen = watch(page, server.url);
-  if (on) await page.clock.setFixedTime(new Date(`${on}T10:00:00+08:00`));
-  await open(page, server.url);
-  return { context, page, seen };
-}
+const phone = (t, on, options) => app.page(t, { ...PHONE, on, ...options });
 
 /** The outcome of every rule on the page. */
 const outcomes = (page) =>
@@ -129,7 +112,7 @@ test("answers survive a reload and a new window, and nothing is pre-selected", a
   assert.deepEqual({ url: page.url(), fact: await family.fact(), tally: await page.getByTestId("tally").textContent() }, here);
   const other = await context.newPage();
   await other.clock.setFixedTime(new Date(`${on}T10:00:00+08:00`));
-  await open(other, `${server.url}#/self-check`);
+  await open(other, `${app.url}#/self-check`);
   await tap(other, "resume");
   await other.locator(`[data-testid="question"][data-fact="${here.fact}"]`).waitFor();
   assert.deepEqual(seen.faults, []);

@@ -1,17 +1,15 @@
 // What every page owes everyone: both switches, two languages, and the keyboard.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { go, site, unfold } from "./support/pages.mjs";
+import { test } from "node:test";
+import { filled, go, unfold } from "./support/pages.mjs";
 import { WANG } from "./support/persons.mjs";
 
-let filled;
-before(async () => (filled = await site()));
-after(() => filled?.close());
+const site = filled();
 
 test("both switches are on every page and leave one where one was", async (t) => {
-  const { page, seen } = await filled.device(t);
+  const { page, seen } = await site.page(t);
   const html = page.locator("html");
-  for (const hash of filled.addresses) {
+  for (const hash of site.addresses) {
     await go(page, hash);
     for (const lang of ["en", "zh-Hans"]) {
       await page.getByTestId("language").tap();
@@ -32,11 +30,11 @@ test("both switches are on every page and leave one where one was", async (t) =>
 const CITED = "dd, .benefit-open, .why, .small.muted";
 
 test("in English nothing is left in Chinese but what is cited or was typed", async (t) => {
-  const { page } = await filled.device(t);
+  const { page } = await site.page(t);
   await page.getByTestId("language").tap();
   const typed = [WANG.who.name, "王**", "简体中文", ...Object.values(WANG.why).flat()];
   const left = [];
-  for (const hash of filled.addresses) {
+  for (const hash of site.addresses) {
     await go(page, hash);
     await unfold(page);
     const lines = await page.evaluate((cited) => {
@@ -56,9 +54,9 @@ test("in English nothing is left in Chinese but what is cited or was typed", asy
 });
 
 test("one item by the keyboard alone, from the check of all answers and back to it", async (t) => {
-  const { page } = await filled.device(t);
-  await go(page, `#/visits/${filled.id}/check`);
-  await go(page, `#/visits/${filled.id}/item/B.1.4`);
+  const { page } = await site.page(t);
+  await go(page, `#/visits/${site.id}/check`);
+  await go(page, `#/visits/${site.id}/item/B.1.4`);
   const focus = () => page.evaluate(() => document.activeElement.dataset.testid ?? document.activeElement.tagName);
   await page.locator("h1:focus").waitFor();
   const reach = async (testid) => {

@@ -1,38 +1,17 @@
 // What regions have: their rules and targets, the national rules beside them, sums for institutions, and a second scale.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, watch } from "./support/browser.mjs";
+import { test } from "node:test";
+import { go } from "./support/pages.mjs";
 import { WANG } from "./support/persons.mjs";
-import { serve } from "./support/server.mjs";
-import { tablet } from "./support/tablet.mjs";
+import { served } from "./support/served.mjs";
 import { tap, Visit } from "./support/visit.mjs";
 import { report, yiping } from "./support/yiping.mjs";
 
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function started(t) {
-  const context = await tablet(t, browser);
-  const page = await context.newPage();
-  const seen = watch(page, server.url);
-  await open(page, server.url);
-  const go = async (hash) => {
-    await page.evaluate((hash) => (location.hash = hash), hash);
-    await page.locator("main h1").waitFor();
-  };
-  return { page, seen, go };
-}
+const app = served();
 
 test("rules: a region, its groups, a search, and a rule by its address", async (t) => {
-  const { page, seen, go } = await started(t);
-  await go("#/rules");
+  const { page, seen } = await app.page(t);
+  await go(page, "#/rules");
   for (const region of ["150100", "230000", "331083", "360982", "500229", "cn"])
     await page.locator(`main a[href="#/rules/${region}"]`).waitFor();
   await page.locator('main a[href="#/rules/150100"]').tap();
@@ -46,16 +25,16 @@ test("rules: a region, its groups, a search, and a rule by its address", async (
   await page.getByTestId("rules-filter").fill("hhht-i03");
   await page.getByTestId("rule-HHHT-I03").waitFor();
   assert.equal(await page.locator("main article.rule[data-testid^=rule-]").count(), 1);
-  await go("#/rules/CK-I01");
+  await go(page, "#/rules/CK-I01");
   await page.locator("#rule-CK-I01:focus").waitFor();
-  await go("#/rules/XX-99");
+  await go(page, "#/rules/XX-99");
   await page.getByText("XX-99").waitFor();
   assert.deepEqual(seen.faults, []);
 });
 
 test("targets: the table of 玉环 by year, with what contradicts it", async (t) => {
-  const { page, seen, go } = await started(t);
-  await go("#/rules/331083");
+  const { page, seen } = await app.page(t);
+  await go(page, "#/rules/331083");
   const targets = page.getByTestId("targets");
   await targets.locator("summary").tap();
   const carers = page.getByTestId("target-YH-T01");
@@ -70,7 +49,7 @@ test("targets: the table of 玉环 by year, with what contradicts it", async (t)
 });
 
 test("the national rules stand beside a region, and what is not verified is never plainly met", async (t) => {
-  const { page, seen } = await started(t);
+  const { page, seen } = await app.page(t);
   const visit = await Visit.start(page);
   await visit.fill(WANG);
   await visit.open("benefits");
@@ -91,7 +70,7 @@ test("the national rules stand beside a region, and what is not verified is neve
 });
 
 test("what another reading would give stands with the reasons", async (t) => {
-  const { page, seen } = await started(t);
+  const { page, seen } = await app.page(t);
   const visit = await Visit.start(page);
   await visit.fill(WANG);
   await visit.open("benefits");
@@ -104,7 +83,7 @@ test("what another reading would give stands with the reasons", async (t) => {
 });
 
 test("what was opened on the page of benefits stays open when an answer draws it anew", async (t) => {
-  const { page, seen } = await started(t);
+  const { page, seen } = await app.page(t);
   const visit = await Visit.start(page);
   await visit.fill(WANG);
   await visit.open("benefits");
@@ -127,7 +106,7 @@ async function checked(region, on, facts, rule) {
 }
 
 test("sums for an institution are those of the command line", async (t) => {
-  const { page, seen, go } = await started(t);
+  const { page, seen } = await app.page(t);
   await tap(page, page.getByTestId("start-institution").getByRole("link"));
   await page.locator('main a[href="#/institution/150100"]').tap();
   await tap(page, "provider_kind-community_service_centre");
@@ -154,7 +133,7 @@ test("sums for an institution are those of the command line", async (t) => {
   assert.match(text, new RegExp(`每月 ${yuan}`), text);
   assert.match(text, /给机构[\s\S]*A五\(二\)3/);
 
-  await go("#/institution/500229");
+  await go(page, "#/institution/500229");
   await page.getByTestId("provider_kind-disabled_tekun_centre").tap();
   await page.locator("#staff_service").fill("3");
   await page.getByTestId("group-1").locator('input[type="text"]').first().waitFor();
@@ -168,7 +147,7 @@ test("sums for an institution are those of the command line", async (t) => {
 });
 
 test("a second scale in a visit: its level beside the national one, kept, and not in the file", async (t) => {
-  const { page, seen } = await started(t);
+  const { page, seen } = await app.page(t);
   const visit = await Visit.start(page);
   await visit.fill(WANG);
   await visit.open("result");

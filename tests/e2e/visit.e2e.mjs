@@ -1,33 +1,16 @@
 // One real visit, from the first tap to a record that others verify and recompute.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader, importJWK } from "jose";
-import { launch, open, root, watch } from "./support/browser.mjs";
+import { root } from "./support/browser.mjs";
 import { WANG, ZHAO } from "./support/persons.mjs";
 import { ITEMS, score } from "./support/scorer.mjs";
-import { serve } from "./support/server.mjs";
-import { tablet } from "./support/tablet.mjs";
+import { served } from "./support/served.mjs";
 import { tap, Visit } from "./support/visit.mjs";
 import { report, yiping } from "./support/yiping.mjs";
 
-let browser, server, file;
-before(async () => {
-  browser = await launch();
-  server = await serve({ prefix: "/portal/elder-care" });
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-/** A tablet on the start page. */
-async function started(t) {
-  const context = await tablet(t, browser);
-  const page = await context.newPage();
-  const seen = watch(page, server.url);
-  await open(page, server.url);
-  return { context, page, seen };
-}
+const app = served({ where: { prefix: "/portal/elder-care" } });
+let file;
 
 /** Stages of one visit: when one fails, those after it have nothing to go on from. */
 function stages(t) {
@@ -41,7 +24,7 @@ function stages(t) {
 }
 
 test("from the first tap to a signed file", async (t) => {
-  const { context, page, seen } = await started(t);
+  const { context, page, seen } = await app.page(t);
   await root(page, "offline", "ready");
   await context.setOffline(true);
   const visit = await Visit.start(page);
@@ -182,7 +165,7 @@ test("a file in which any byte is flipped is refused, always for the same reason
 });
 
 test("an option that says coma decides the level, and a sum of nothing is a result", async (t) => {
-  const { page, seen } = await started(t);
+  const { page, seen } = await app.page(t);
   const visit = await Visit.start(page);
   await visit.who(ZHAO.who);
   await visit.answerLists(ZHAO.answers);

@@ -3,15 +3,6 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { tap } from "./visit.mjs";
 
-/** A phone held upright. */
-export const PHONE = {
-  viewport: { width: 360, height: 740 },
-  hasTouch: true,
-  isMobile: true,
-  locale: "zh-CN",
-  timezoneId: "Asia/Shanghai",
-};
-
 /** A worked case of the packs: region, day, facts, and what each rule must come out as. */
 export async function persona(id) {
   const path = fileURLToPath(new URL(`../../vectors/cases/${id}.json`, import.meta.url));

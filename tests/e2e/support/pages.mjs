@@ -1,42 +1,40 @@
 // Every page of the app, on a device on which one visit is filled.
-import { launch, open, watch } from "./browser.mjs";
+import { open } from "./browser.mjs";
 import { WANG } from "./persons.mjs";
-import { serve } from "./server.mjs";
-import { tablet, TABLET } from "./tablet.mjs";
+import { served } from "./served.mjs";
+import { TABLET } from "./tablet.mjs";
 import { Visit } from "./visit.mjs";
 
 const CHECK = ["", "/q/role", "/q/birth_date", "/q/econ", "/q/hukou_code", "/q/disability_level", "/level/disability_level", "/items", "/items/B.1.3", "/items/more", "/answers", "/result"].map((rest) => `#/self-check${rest}`);
 
-/** The app served, and a browser that has filled one visit; `close` ends both. */
-export async function site() {
-  const browser = await launch();
-  const server = await serve();
+const RULES = ["#/rules", "#/rules/331083", "#/rules/cn", "#/institution", "#/institution/150100"];
+const STEPS = ["who", "why", "health", "item/B.1.3", "list/B.3", "check", "result", "other/ltci-2021", "benefits", "export"];
+
+/** A visit filled on a device of its own: its id, and what the device then keeps. */
+async function fill({ browser, url }) {
   const context = await browser.newContext(TABLET);
   const page = await context.newPage();
-  await open(page, server.url);
+  await open(page, url);
   const visit = await Visit.start(page);
   await visit.fill(WANG);
-  const { id } = visit;
   const storageState = await context.storageState();
   await context.close();
+  return { id: visit.id, storageState };
+}
 
-  /** A page of a fresh device with that visit on it. `chosen` are words of the settings, such as `en elder`. */
-  const device = async (t, { chosen, ...options } = {}) => {
-    const context = await tablet(t, browser, { ...options, storageState });
-    const page = await context.newPage();
-    if (chosen) await page.addInitScript((words) => localStorage.setItem("yiping/1/settings", words), chosen);
-    const seen = watch(page, server.url);
-    await open(page, server.url);
-    return { page, seen };
+/** The app served while the tests of this file run; every page of it starts on a device with one visit filled. */
+export function filled() {
+  const site = {};
+  const app = served({ first: async (app) => Object.assign(site, await fill(app)) });
+  return {
+    get id() {
+      return site.id;
+    },
+    get addresses() {
+      return ["#/", "#/visits", "#/verify", ...RULES, "#/settings", ...CHECK, ...STEPS.map((step) => `#/visits/${site.id}/${step}`)];
+    },
+    page: (t, options) => app.page(t, { ...options, storageState: site.storageState }),
   };
-  const steps = ["who", "why", "health", "item/B.1.3", "list/B.3", "check", "result", "other/ltci-2021", "benefits", "export"];
-  const rules = ["#/rules", "#/rules/331083", "#/rules/cn", "#/institution", "#/institution/150100"];
-  const addresses = ["#/", "#/visits", "#/verify", ...rules, "#/settings", ...CHECK, ...steps.map((step) => `#/visits/${id}/${step}`)];
-  const close = async () => {
-    await browser.close();
-    await server.stop();
-  };
-  return { id, addresses, device, close };
 }
 
 /** Goes to an address and waits until its heading is there and nothing is still being fetched. */

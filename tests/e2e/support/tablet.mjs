@@ -1,9 +1,9 @@
-// The device on which visits are made: a tablet that is held upright and tapped.
+// The devices on which the app is used: held upright and tapped.
 import { readlink, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
 
-/** Options of a browser context. */
+/** An assessor's device, as options of a browser context. */
 export const TABLET = {
   viewport: { width: 768, height: 1024 },
   hasTouch: true,
@@ -11,6 +11,9 @@ export const TABLET = {
   locale: "zh-CN",
   timezoneId: "Asia/Shanghai",
 };
+
+/** A family's device. */
+export const PHONE = { ...TABLET, viewport: { width: 360, height: 740 } };
 
 /** A tablet of its own in a browser that is shared, taken away when the test ends. */
 export async function tablet(t, browser, options) {

@@ -1,19 +1,17 @@
 //! The level of ability: from a paper, or by a rough estimate.
 
 use super::ground::Ground;
-use super::question::{caption, frame, onward, skip, why};
-use crate::components::button::{Button, Buttons};
+use super::question::{asked, frame, onward, why};
 use crate::components::choice::Choice;
 use crate::components::date_field::{DateField, DateParts};
-use crate::components::error_summary::ErrorSummary;
-use crate::components::form::{Errors, FieldError, Form};
+use crate::components::form::{Errors, FieldError};
 use crate::components::page_title::PageTitle;
 use crate::components::radios::Radios;
 use crate::pages::benefits::{Asking, FIELD, Typed};
 use crate::prelude::*;
 use crate::self_check::{FactName, Stage, Whose};
 use crate::settings::{say, words};
-use crate::words::{Common, SelfCheckWords};
+use crate::words::SelfCheckWords;
 use yiping_rules::facts::Value;
 
 /// Which way to the level. For the person cared for there is the paper only.
@@ -21,7 +19,7 @@ pub fn page(ground: &Ground, name: FactName) -> AnyView {
     if name.whose == Whose::CaredFor {
         return on_paper(ground, name);
     }
-    let (w, common) = (words::<SelfCheckWords>(), words::<Common>());
+    let w = words::<SelfCheckWords>();
     let before = ground.desk.peek(|check| match check.value(name) {
         Some(_) => Some(PAPER),
         None if check.is_estimated() => Some(ESTIMATE),
@@ -41,17 +39,11 @@ pub fn page(ground: &Ground, name: FactName) -> AnyView {
         }
     };
     let pick = move |choice: String| picked.set(Some(choice));
-    let (caption, skip) = (caption(ground, name), skip(ground, name));
+    let fields = view! {
+        <Radios id=FIELD legend=w.level_question hint=w.level_hint choices value=picked on_pick=pick errors heading=true />
+    };
     let question = view! {
-        <ErrorSummary errors />
-        <Form on_submit=submit>
-            {caption}
-            <Radios id=FIELD legend=w.level_question hint=w.level_hint choices value=picked on_pick=pick errors heading=true />
-            <Buttons>
-                <Button label=common.go_on submit=true testid="continue" />
-                {skip}
-            </Buttons>
-        </Form>
+        {asked(ground, name, errors, submit, fields)}
         {why(ground, name)}
     };
     frame(ground, name, question)
@@ -68,7 +60,7 @@ pub fn on_paper(ground: &Ground, level: FactName) -> AnyView {
     else {
         return ().child();
     };
-    let (w, common) = (words::<SelfCheckWords>(), words::<Common>());
+    let w = words::<SelfCheckWords>();
     let typed = |name: FactName| ground.desk.peek(|check| Typed::of(check.value(name)));
     let (level_typed, date_typed) = (typed(level), date_typed(ground, date));
     let standard_picked = RwSignal::new(standard_before(ground, standard));
@@ -101,25 +93,16 @@ pub fn on_paper(ground: &Ground, level: FactName) -> AnyView {
             onward(&ground.onward());
         }
     };
-    let (caption, skip) = (caption(ground, level), skip(ground, level));
     let (by, found) =
         (standard_field(ground, standard, standard_picked), level_field(ground, level, level_typed, errors));
-    let question = view! {
-        <ErrorSummary errors />
-        <Form on_submit=submit>
-            {caption}
-            <PageTitle text=w.paper_title />
-            <p class="muted">{w.paper_lead}</p>
-            {by}
-            {found}
-            <DateField id="date" legend=w.paper_date value=date_typed on_input=move |parts| date_typed.set(parts) errors />
-            <Buttons>
-                <Button label=common.go_on submit=true testid="continue" />
-                {skip}
-            </Buttons>
-        </Form>
+    let fields = view! {
+        <PageTitle text=w.paper_title />
+        <p class="muted">{w.paper_lead}</p>
+        {by}
+        {found}
+        <DateField id="date" legend=w.paper_date value=date_typed on_input=move |parts| date_typed.set(parts) errors />
     };
-    frame(ground, level, question)
+    frame(ground, level, asked(ground, level, errors, submit, fields))
 }
 
 fn date_typed(ground: &Ground, date: FactName) -> RwSignal<DateParts> {

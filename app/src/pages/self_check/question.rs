@@ -37,7 +37,6 @@ pub fn frame(ground: &Ground, name: FactName, question: AnyView) -> AnyView {
 }
 
 fn form(ground: &Ground, name: FactName, own: &FactWording) -> AnyView {
-    let common = words::<Common>();
     let typed = ground.desk.peek(|check| Typed::of(check.value(name)));
     let errors = Errors::new();
     let submit = {
@@ -62,19 +61,36 @@ fn form(ground: &Ground, name: FactName, own: &FactWording) -> AnyView {
         heading: true,
     };
     let field = asking.field(typed, errors);
+    let fields = view! {
+        {field}
+        {other_way(name)}
+    };
+    view! {
+        {asked(ground, name, errors, submit, fields)}
+        {why(ground, name)}
+    }
+}
+
+/// The form of a question: its caption, the fields, and the two ways on, answered or not known.
+pub fn asked(
+    ground: &Ground,
+    name: FactName,
+    errors: Errors,
+    submit: impl Fn() + Send + Sync + 'static,
+    fields: AnyView,
+) -> AnyView {
+    let common = words::<Common>();
     let (caption, skip) = (caption(ground, name), skip(ground, name));
     view! {
         <ErrorSummary errors />
         <Form on_submit=submit>
             {caption}
-            {field}
-            {other_way(name)}
+            {fields}
             <Buttons>
                 <Button label=common.go_on submit=true testid="continue" />
                 {skip}
             </Buttons>
         </Form>
-        {why(ground, name)}
     }
 }
 
@@ -85,7 +101,7 @@ fn places(ground: &Ground) -> Vec<(String, String)> {
 }
 
 /// What the question is about.
-pub fn caption(ground: &Ground, name: FactName) -> AnyView {
+fn caption(ground: &Ground, name: FactName) -> AnyView {
     let w = words::<SelfCheckWords>();
     let topic = ground.wording.value.topic(name.fact.topic).map(|topic| say(&topic.label));
     let text = match name.whose {
@@ -115,7 +131,7 @@ fn other_way(name: FactName) -> Option<AnyView> {
 }
 
 /// "I don't know": the question is set aside and stays missing.
-pub fn skip(ground: &Ground, name: FactName) -> AnyView {
+fn skip(ground: &Ground, name: FactName) -> AnyView {
     let w = words::<SelfCheckWords>();
     let ground = ground.clone();
     let press = move || {

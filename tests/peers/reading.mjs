@@ -28,12 +28,11 @@ export function outcome(values, terms) {
   const deciding = new Set(
     terms.filter((_, bit) => texts.some((row) => row.some((text, meaning) => text !== row[meaning ^ (1 << bit)]))),
   );
-  const results = texts.map((row) => (row.every((text) => text === row[0]) ? row[0] : "undefined"));
   if (texts.some((row) => row.some((text, meaning) => text !== texts[0][meaning]))) deciding.add(OTHER_SCALE);
-  const sums = results.filter((result) => result !== "undefined").flatMap((result) => JSON.parse(result) ?? []);
-  const paid = sums.length > 0 ? [Math.min(...sums), Math.max(...sums)] : [];
-  if (deciding.size > 0) return { outcome: "needs_definition", terms: [...deciding].sort(), paid };
-  return { outcome: results[0] === "null" ? "not_met" : "met", terms: [], paid };
+  if (deciding.size > 0) return { outcome: "needs_definition", terms: [...deciding].sort(), paid: [] };
+  const sums = JSON.parse(texts[0][0]);
+  if (sums === null) return { outcome: "not_met", terms: [], paid: [] };
+  return { outcome: "met", terms: [], paid: sums.length > 0 ? [Math.min(...sums), Math.max(...sums)] : [] };
 }
 
 /** Our answer for a rule, in the same form. */

@@ -34,7 +34,7 @@ struct Seen {
     root: Ref,
     /// The undefined words that decide.
     terms: Set<Term>,
-    /// The sums stated where it is met; a level given by another scale can be any level here.
+    /// The sums stated where it is met.
     sums: Vec<Option<(i64, i64)>>,
 }
 
@@ -75,6 +75,13 @@ impl Prepared {
     /// Decides every rule, without looking for a question.
     pub fn rules(&self, facts: &FactSet) -> Vec<RuleDecision> {
         self.decide_all(&self.query(facts))
+    }
+
+    /// Decides one rule.
+    pub fn rule(&self, id: &RuleId, facts: &FactSet) -> Option<RuleDecision> {
+        let (rule, compiled) =
+            self.pack.rules.iter().zip(&self.compiled).find(|(known, _)| known.id == *id)?;
+        Some(self.decide_rule(&self.query(facts), rule, *compiled))
     }
 
     fn decide_all(&self, query: &Query<'_>) -> Vec<RuleDecision> {
@@ -158,25 +165,22 @@ impl Prepared {
     /// What is left of a rule for these facts. A level given by another scale is put among the undefined words.
     fn seen(&self, query: &Query<'_>, compiled: Compiled) -> Seen {
         let (possible, everything) = (|var| query.possible(var), |_| u64::MAX);
-        let leaves = self.diagrams.reachable(compiled.root, &possible);
-        let sums = leaves.iter().filter_map(|leaf| match leaf {
-            Leaf::Yes(sum) => Some(*sum),
-            _ => None,
-        });
-        let sums = sums.collect();
-        let terms = |leaves: &[&Leaf]| leaves.iter().flat_map(|leaf| query.terms(leaf)).collect();
         let levels = query.of_other_scale();
         if levels.is_empty() {
+            let leaves = self.diagrams.reachable(compiled.root, &possible);
+            let (terms, sums) = (terms_of(query, &leaves), sums_of(&leaves));
             let (left, root) = self.diagrams.restrict(compiled.root, &possible);
-            return Seen { left, root, terms: terms(&leaves), sums };
+            return Seen { left, root, terms, sums };
         }
         let (mut whole, mut root) = self.diagrams.restrict(compiled.with_terms, &possible);
         for (level, behind) in levels.into_iter().zip((0..=Var::MAX).rev()) {
             root = whole.postpone(root, level, behind);
         }
         let root = whole.close(root, self.catalog.first_term);
-        let (left, closed) = whole.restrict(root, &everything);
-        Seen { left, root: closed, terms: terms(&whole.reachable(root, &everything)), sums }
+        let leaves = whole.reachable(root, &everything);
+        let (terms, sums) = (terms_of(query, &leaves), sums_of(&leaves));
+        let (left, root) = whole.restrict(root, &everything);
+        Seen { left, root, terms, sums }
     }
 
     fn payment(
@@ -216,6 +220,18 @@ fn with_doubts(pack: &Pack) -> Pack {
         rule.when = Formula::All(vec![when, Formula::Undefined(Term::from(UNVERIFIED))]);
     }
     pack
+}
+
+fn terms_of(query: &Query<'_>, leaves: &[&Leaf]) -> Set<Term> {
+    leaves.iter().flat_map(|leaf| query.terms(leaf)).collect()
+}
+
+fn sums_of(leaves: &[&Leaf]) -> Vec<Option<(i64, i64)>> {
+    let sum = |leaf: &&Leaf| match leaf {
+        Leaf::Yes(sum) => Some(*sum),
+        _ => None,
+    };
+    leaves.iter().filter_map(sum).collect()
 }
 
 fn outcome(leaf: Option<&Leaf>, missing: &[String]) -> Outcome {

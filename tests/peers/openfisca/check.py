@@ -113,7 +113,7 @@ def answers(state, least, most, rule, starts):
         else:
             outcome = "needs_definition"
         sums = []
-        if paying.any():
+        if outcome == "met" and paying.any():
             sums = [int(least[own][paying].min()), int(most[own][paying].max())]
             if "at_least" in rule["amount"]["kind"]:
                 sums[1] = sums[0]

@@ -1,81 +1,18 @@
 //! The soundness law on the packs themselves: what is decided with facts missing holds when they are filled in, and a
 //! fact that is not in `missing` changes nothing. `YIPING_ROUNDS` sets how many persons each pack sees (default 60).
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use support::{Dice, Known, REGIONS, asked_as, everything, given, pack, some_of, value};
 use yiping_rules::date::Date;
-use yiping_rules::decide::{Decision, Outcome, Payment, Prepared, RuleDecision, UNVERIFIED};
+use yiping_rules::decide::{Outcome, Payment, Prepared, RuleDecision, UNVERIFIED};
 use yiping_rules::evaluate::Chosen;
-use yiping_rules::facts::vocabulary::{FACTS, FactDef, Kind};
-use yiping_rules::facts::{FactSet, Value};
+use yiping_rules::facts::vocabulary::lookup;
+use yiping_rules::json::Json;
 use yiping_rules::money::Fen;
-use yiping_rules::pack::Pack;
-use yiping_rules::sorted::Set;
+use yiping_rules::scale::NATIONAL;
 use yiping_rules::text::Certainty;
-
-const REGIONS: [&str; 6] = ["150100", "230000", "331083", "360982", "500229", "cn"];
-
-/// A small generator of our own keeps the persons of a seed the same on every machine (xorshift64*).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let number = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(number).unwrap() % n
-    }
-
-    fn pick<T: Copy>(&mut self, list: &[T]) -> T {
-        list[self.below(list.len())]
-    }
-}
-
-fn value(fact: &FactDef, dice: &mut Dice) -> Option<Value> {
-    Some(match fact.kind {
-        Kind::Flag => Value::Flag(dice.below(2) == 1),
-        Kind::Number(..) if fact.name == "age_years" => {
-            Value::Number(dice.pick(&[17, 49, 59, 60, 69, 79, 80, 89, 90, 99, 100]))
-        }
-        Kind::Number(..) => {
-            Value::Number(dice.pick(&[0, 1, 9, 10, 63, 64, 70, 71, 80, 100, 199, 200, 300, 799, 800]))
-        }
-        Kind::Grade(most) => Value::Number(i64::try_from(dice.below(usize::from(most) + 1)).unwrap()),
-        Kind::Money => Value::Number(dice.pick(&[0, 50_000_000, 54_999_900, 55_000_000, 100_000_000])),
-        Kind::Code => Value::Number(
-            dice.pick(&[150_102, 150_204, 230_101, 331_083, 331_002, 330_302, 360_982, 500_229, 110_101]),
-        ),
-        Kind::One(words) => Value::Word(dice.pick(words).to_owned()),
-        Kind::Many(words) => {
-            let count = dice.pick(&[0, 0, 1, 1, 2]);
-            Value::Words((0..count).map(|_| dice.pick(words).to_owned()).collect())
-        }
-        Kind::Text => Value::Word(dice.pick(&["楚门镇", "沙门镇", "玉城街道", "别处"]).to_owned()),
-        Kind::Texts => Value::Words(Set::new()),
-        Kind::Date | Kind::Person | Kind::Residents => return None,
-    })
-}
-
-fn person(dice: &mut Dice) -> BTreeMap<&'static str, Value> {
-    let mut person: BTreeMap<_, _> =
-        FACTS.iter().filter_map(|fact| Some((fact.name, value(fact, dice)?))).collect();
-    person.insert("assessment_standard", Value::Word("gbt42195-2022".to_owned()));
-    person
-}
-
-fn facts(person: &BTreeMap<&'static str, Value>, without: &BTreeSet<&str>) -> FactSet {
-    let mut facts = FactSet::default();
-    for (name, value) in person.iter().filter(|(name, _)| !without.contains(*name)) {
-        facts.set(name, Some(value.clone())).unwrap();
-    }
-    let mut cared = FactSet::default();
-    cared.set("age_years", Some(Value::Number(75))).unwrap();
-    cared.set("disability_level", Some(Value::Number(2))).unwrap();
-    facts.set_cared_person(Some(cared));
-    facts.set_residents(Some(Vec::new()));
-    facts
-}
 
 fn within(whole: &Option<Payment>, part: &Option<Payment>) -> bool {
     let ends = |payment: &Option<Payment>| match payment {
@@ -96,17 +33,8 @@ fn agrees(partial: &RuleDecision, full: &RuleDecision) -> bool {
     outcome && (full.outcome != Outcome::Met || within(&partial.amount, &full.amount))
 }
 
-fn rules(decision: &Decision) -> impl Iterator<Item = &RuleDecision> {
-    decision.rules.iter()
-}
-
 fn rounds() -> u64 {
     std::env::var("YIPING_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(60)
-}
-
-fn pack(region: &str) -> Pack {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/packs").join(region);
-    yiping_authoring::check_folder(&folder).unwrap().pack.unwrap()
 }
 
 #[test]
@@ -120,12 +48,10 @@ fn a_rule_in_doubt_is_never_plainly_met_and_fails_where_its_condition_fails() {
     let mut dice = Dice(0x2545_f491_4f6c_dd1d ^ rounds());
     let mut met = 0;
     for _ in 0..rounds() * 10 {
-        let person = person(&mut dice);
-        let share = dice.below(8);
-        let without: BTreeSet<&str> = person.keys().copied().filter(|_| dice.below(8) < share).collect();
-        let facts = facts(&person, &without);
-        let (ours, plain) = (with_doubts.decide(&facts), without_doubts.decide(&facts));
-        for (rule, (ours, plain)) in doubted.rules.iter().zip(rules(&ours).zip(rules(&plain))) {
+        let person = everything(&mut dice);
+        let facts = given(&person, &some_of(&person, &mut dice));
+        let (ours, plain) = (with_doubts.rules(&facts), without_doubts.rules(&facts));
+        for (rule, (ours, plain)) in doubted.rules.iter().zip(ours.iter().zip(&plain)) {
             if rule.certainty.is_verified() {
                 assert_eq!(ours, plain);
                 continue;
@@ -148,6 +74,15 @@ fn a_rule_in_doubt_is_never_plainly_met_and_fails_where_its_condition_fails() {
     assert!(met > 100, "only {met} rules would have been met");
 }
 
+/// What was left out of a person, and what the rules then came to.
+struct Partial<'p> {
+    prepared: &'p Prepared,
+    person: &'p Known,
+    without: &'p BTreeSet<String>,
+    /// The decisions with some of it filled in again, by what is still left out.
+    filled: BTreeMap<BTreeSet<String>, Vec<RuleDecision>>,
+}
+
 #[test]
 fn decided_with_facts_missing_is_decided_for_good() {
     let rounds = rounds();
@@ -155,9 +90,9 @@ fn decided_with_facts_missing_is_decided_for_good() {
         let prepared = Prepared::new(&pack(region), Date::new(2021, 6, 1).unwrap(), &Chosen::new()).unwrap();
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ rounds);
         for round in 0..rounds {
-            let person = person(&mut dice);
-            let full = prepared.decide(&facts(&person, &BTreeSet::new()));
-            for rule in rules(&full) {
+            let person = everything(&mut dice);
+            let full = prepared.rules(&given(&person, &BTreeSet::new()));
+            for rule in &full {
                 assert_ne!(
                     rule.outcome,
                     Outcome::NeedsFacts,
@@ -166,41 +101,105 @@ fn decided_with_facts_missing_is_decided_for_good() {
                     rule.missing
                 );
             }
-            let share = dice.below(8);
-            let without: BTreeSet<&str> = person.keys().copied().filter(|_| dice.below(8) < share).collect();
-            let partial = prepared.decide(&facts(&person, &without));
-            for (open, closed) in rules(&partial).zip(rules(&full)) {
+            let without = some_of(&person, &mut dice);
+            let open = prepared.rules(&given(&person, &without));
+            let mut partial =
+                Partial { prepared: &prepared, person: &person, without: &without, filled: BTreeMap::new() };
+            for (at, (open, closed)) in open.iter().zip(&full).enumerate() {
                 assert!(
                     agrees(open, closed),
                     "{region} round {round} without {without:?}: {open:#?} but {closed:#?}"
                 );
-                check_missing(&prepared, &person, &without, open, region);
+                partial.check_missing(at, open, region);
             }
         }
     }
 }
 
-/// Filling in a fact that is not missing leaves the rule as it is.
-fn check_missing(
+impl Partial<'_> {
+    /// Filling in a fact that is not missing leaves the rule as it is.
+    fn check_missing(&mut self, at: usize, open: &RuleDecision, region: &str) {
+        let left_out: BTreeSet<String> = self.without.iter().map(|name| asked_as(name)).collect();
+        let known: Vec<&String> = open.missing.iter().filter(|fact| !left_out.contains(*fact)).collect();
+        assert!(known.is_empty(), "{region} {}: {known:?} were given", open.id);
+        let still: BTreeSet<String> =
+            self.without.iter().filter(|fact| open.missing.contains(&asked_as(fact))).cloned().collect();
+        let facts = || given(self.person, &still);
+        let filled = self.filled.entry(still.clone()).or_insert_with(|| self.prepared.rules(&facts()));
+        let after = &filled[at];
+        let said = |rule: &RuleDecision| (rule.outcome, rule.missing.clone(), rule.amount);
+        assert_eq!(
+            said(open),
+            said(after),
+            "{region} {} without {:?}: {:?}",
+            open.id,
+            self.without,
+            self.person
+        );
+    }
+}
+
+/// Whether some values of the missing facts, and two of this one, are found that differ in outcome or amount.
+fn is_shown_to_matter(
     prepared: &Prepared,
-    person: &BTreeMap<&'static str, Value>,
-    without: &BTreeSet<&str>,
-    open: &RuleDecision,
-    region: &str,
-) {
-    let name = |fact: &str| if fact == "age_years" { "birth_date".to_owned() } else { fact.to_owned() };
-    let given: Vec<&String> =
-        open.missing.iter().filter(|fact| !without.iter().any(|w| name(w) == **fact)).collect();
-    assert!(given.is_empty(), "{region} {}: {given:?} were given", open.id);
-    let irrelevant: BTreeSet<&str> =
-        without.iter().copied().filter(|fact| !open.missing.contains(&name(fact))).collect();
-    let still: BTreeSet<&str> = without.difference(&irrelevant).copied().collect();
-    let filled = prepared.decide(&facts(person, &still));
-    let after = filled.rule(open.id.as_str()).unwrap();
-    assert_eq!(
-        (open.outcome, &open.missing, &open.amount),
-        (after.outcome, &after.missing, &after.amount),
-        "{region} {}",
-        open.id
-    );
+    rule: &RuleDecision,
+    (person, without): (&Known, &BTreeSet<String>),
+    fact: &str,
+    dice: &mut Dice,
+) -> bool {
+    let name = |asked: &String| without.iter().find(|name| asked_as(name) == *asked).unwrap().clone();
+    let open: Vec<String> = rule.missing.iter().map(name).collect();
+    let def = |name: &str| {
+        let own = name.split_once("].").map_or(name.to_owned(), |(_, own)| format!("resident.{own}"));
+        lookup(&own).unwrap()
+    };
+    let rest: BTreeSet<String> = without.iter().filter(|name| !open.contains(*name)).cloned().collect();
+    (0..4000).any(|_| {
+        let mut world = person.clone();
+        for name in &open {
+            world.insert(name.clone(), value(def(name), dice).unwrap());
+        }
+        let results = (0..8).map(|_| {
+            world.insert(fact.to_owned(), value(def(fact), dice).unwrap());
+            let then = prepared.rule(&rule.id, &given(&world, &rest)).unwrap();
+            (then.outcome, then.amount)
+        });
+        let results: Vec<_> = results.collect();
+        results.iter().any(|result| *result != results[0])
+    })
+}
+
+/// A level of the national scale, asked for where the assessment was by another: given as that, it would be no such level.
+fn is_level_of_other_scale(person: &Known, fact: &str) -> bool {
+    let standard = fact.strip_suffix("disability_level").map(|before| format!("{before}assessment_standard"));
+    let standard = standard.and_then(|name| person.get(&name).cloned());
+    standard.is_some_and(|standard| standard != Json::from(NATIONAL))
+}
+
+#[test]
+fn every_missing_fact_matters() {
+    let (mut checked, mut idle) = (0, Vec::new());
+    for region in REGIONS {
+        let prepared = Prepared::new(&pack(region), Date::new(2021, 6, 1).unwrap(), &Chosen::new()).unwrap();
+        let mut dice = Dice(0x51_7c_c1_b7_27_22_0a_95 ^ rounds());
+        for _ in 0..rounds() {
+            let person = everything(&mut dice);
+            let without = some_of(&person, &mut dice);
+            let rules = prepared.rules(&given(&person, &without));
+            let open: Vec<&RuleDecision> = rules.iter().filter(|rule| !rule.missing.is_empty()).collect();
+            let Some(rule) = (!open.is_empty()).then(|| open[dice.below(open.len())]) else { continue };
+            let missing = &rule.missing[dice.below(rule.missing.len())];
+            let fact = without.iter().find(|name| asked_as(name) == *missing).unwrap();
+            let is_whole = |name: &String| name == "cared_person" || name == "residents";
+            if rule.missing.iter().any(|name| is_whole(name) || is_level_of_other_scale(&person, name)) {
+                continue;
+            }
+            checked += 1;
+            if !is_shown_to_matter(&prepared, rule, (&person, &without), fact, &mut dice) {
+                idle.push(format!("{region} {} {fact} of {:?}", rule.id, rule.missing));
+            }
+        }
+    }
+    println!("{checked} missing facts, {} not shown to matter", idle.len());
+    assert!(idle.is_empty(), "{idle:#?}");
 }

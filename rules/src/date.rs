@@ -53,6 +53,11 @@ impl Date {
         i64::from(self.0.num_days_from_ce())
     }
 
+    /// The day of this [`number`](Self::number).
+    pub fn from_number(number: i64) -> Option<Self> {
+        NaiveDate::from_num_days_from_ce_opt(i32::try_from(number).ok()?).map(Self)
+    }
+
     /// The day so many days after 1 January 1970.
     pub fn from_unix_days(days: i64) -> Option<Self> {
         let days = i32::try_from(days.checked_add(719_163)?).ok()?;

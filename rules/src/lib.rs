@@ -26,6 +26,7 @@
     )
 )]
 
+pub mod columns;
 pub mod date;
 pub mod decide;
 pub mod evaluate;

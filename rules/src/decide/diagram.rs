@@ -278,6 +278,18 @@ impl Diagrams {
         leaves
     }
 
+    /// What follows for each cell of a variable, wherever one of these diagrams branches on it.
+    pub fn behind(&self, roots: &[Ref], var: Var) -> Vec<&[Ref]> {
+        let (mut todo, mut seen, mut found) = (roots.to_vec(), Table::default(), Vec::new());
+        while let Some(next) = todo.pop() {
+            if let (true, Some(branch)) = (seen.visit(next.0.into()), self.branch_at(next)) {
+                found.extend((branch.var == var).then_some(branch.kids.as_slice()));
+                todo.extend(branch.kids.iter().filter(|_| branch.var < var).copied());
+            }
+        }
+        found
+    }
+
     /// The variables a diagram depends on, in order. Each of them can change the leaf.
     pub fn variables(&self, at: Ref) -> Vec<Var> {
         let (mut todo, mut seen, mut found) = (vec![at], Table::default(), Set::new());

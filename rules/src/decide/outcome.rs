@@ -65,7 +65,7 @@ pub enum Outcome {
 }
 
 /// What is paid.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Payment {
     /// This much.
     Exact(Per, Fen),

@@ -2,7 +2,7 @@
 
 /// Numbers under keys. Several numbers can have one key where a key is the [`mixed`] form of something longer.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Keys with their numbers, each at the place of its key or behind it; [`FREE`] where there is none.
     slots: Vec<(u64, u32)>,
     held: usize,
@@ -11,11 +11,16 @@ pub(super) struct Table {
 const FREE: u32 = u32::MAX;
 
 /// One number of two, different for different pairs as far as can be.
-pub(super) fn mixed(key: u64, more: u64) -> u64 {
+pub(crate) fn mixed(key: u64, more: u64) -> u64 {
     key.rotate_left(23).wrapping_add(more).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 impl Table {
+    /// How many numbers it holds.
+    pub fn len(&self) -> usize {
+        self.held
+    }
+
     /// The number under a key.
     pub fn get(&self, key: u64) -> Option<u32> {
         self.find(key, &|_| true)

@@ -110,6 +110,16 @@ impl FactSet {
         self.residents = groups;
     }
 
+    /// The levels that an unfinished assessment still allows, as bits.
+    pub fn possible_levels(&self) -> Option<u64> {
+        self.possible_levels
+    }
+
+    /// Whether a value is of the type of a fact and within its range.
+    pub fn takes(fact: &FactDef, value: &Value) -> bool {
+        fits(fact.kind, value)
+    }
+
     /// Whether these facts speak of an institution rather than of a person.
     pub fn subject(&self) -> Subject {
         let given =

@@ -1,0 +1,189 @@
+//! What the decision of a rule depends on, for those who decide many people at once.
+
+use super::catalog::{Catalog, Tested, Variable, Whole};
+use super::diagram::{Ref, Var};
+use super::outcome::RuleDecision;
+use super::prepared::Prepared;
+use crate::date::AgePolicy;
+use crate::facts::FactSet;
+use crate::facts::vocabulary::Kind;
+use crate::pack::{Addend, Formula, Money};
+use crate::sorted::Set;
+
+/// Everything about one person that the decision of a rule reads. Groups of residents are not among it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Inputs {
+    /// The facts that are tested.
+    pub tested: Vec<Input>,
+    /// Facts whose number itself is read.
+    pub numbers: Vec<String>,
+    /// Whether a level was given is read.
+    pub level_given: bool,
+}
+
+/// A tested fact, and what of it makes a difference.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Input {
+    /// A number, a day, a code or money: the first numbers of the ranges that the rule tells apart, after the first.
+    Ranges(String, Vec<i64>),
+    /// Yes/no, a grade or a word: for each value the class of those that the rule does not tell apart.
+    Classes(String, Vec<u8>),
+    /// A text of these words or another one, each a class of its own.
+    Texts(String, Vec<String>),
+    /// Which of these words a set holds, by their places in the closed list.
+    Words(String, Vec<usize>),
+    /// Which of these texts a set of texts holds.
+    SomeTexts(String, Vec<String>),
+}
+
+impl Prepared {
+    /// What the rule at this place of the pack depends on.
+    pub(crate) fn inputs(&self, rule: usize) -> Inputs {
+        let Some((stated, compiled)) = self.pack.rules.get(rule).zip(self.compiled.get(rule)) else {
+            return Inputs::default();
+        };
+        let mut read = Read { prepared: self, roots: vec![compiled.with_terms], numbers: Set::new() };
+        if compiled.computed {
+            stated.amount.iter().flat_map(|amount| amount.kind.parts()).for_each(|money| read.money(money));
+        }
+        let variables = read.variables();
+        let tested = read.tested(&variables);
+        let numbers = read.numbers.into_vec();
+        Inputs { tested, numbers, level_given: stated.assessment_first }
+    }
+
+    /// Decides the rules at these places of the pack.
+    pub(crate) fn decide_some(&self, facts: &FactSet, rules: &[usize]) -> Vec<Option<RuleDecision>> {
+        let query = self.query(facts);
+        let decide = |rule: &usize| {
+            let (stated, compiled) = self.pack.rules.get(*rule).zip(self.compiled.get(*rule))?;
+            Some(self.decide_rule(&query, stated, *compiled))
+        };
+        rules.iter().map(decide).collect()
+    }
+
+    /// How ages are counted.
+    pub(crate) fn ages(&self) -> AgePolicy {
+        self.settled.ages
+    }
+}
+
+/// The diagrams that the decision of one rule reads, and the numbers read beside them.
+struct Read<'p> {
+    prepared: &'p Prepared,
+    roots: Vec<Ref>,
+    numbers: Set<String>,
+}
+
+impl Read<'_> {
+    fn money(&mut self, money: &Money) {
+        match money {
+            Money::Fen(_) | Money::Param(_) => {}
+            Money::Fact(name) => self.number(name),
+            Money::Use(name) => {
+                let known = self.prepared.pack.amounts.iter().find(|amount| amount.id == *name);
+                known.into_iter().for_each(|amount| self.money(&amount.value));
+            }
+            Money::Sum(parts) => parts.iter().for_each(|part| self.money(part)),
+            Money::Rate(part, _, _) => self.money(part),
+            Money::Times(part, name) => {
+                self.number(name);
+                self.money(part);
+            }
+            Money::Cases(cases) => cases.iter().for_each(|(when, part)| {
+                let known = self.prepared.conditions.iter().find(|(known, _)| known == when);
+                self.roots.extend(known.map(|(_, root)| *root));
+                self.money(part);
+            }),
+            Money::SumResidents(_, part) => self.money(part),
+        }
+    }
+
+    /// A number that is read; of an age also the birth date, of a level also by which scale it was given.
+    fn number(&mut self, name: &str) {
+        for (fact, beside) in [("age_years", "birth_date"), ("disability_level", "assessment_standard")] {
+            self.numbers.extend(name.strip_suffix(fact).map(|of| format!("{of}{beside}")));
+        }
+        self.numbers.insert(name.to_owned());
+    }
+
+    /// The variables of the diagrams. The numbers in comparisons of sums are read as they are; residents are never known.
+    fn variables(&mut self) -> Vec<Var> {
+        let diagrams = &self.prepared.diagrams;
+        let found: Set<Var> = self.roots.iter().flat_map(|root| diagrams.variables(*root)).collect();
+        let catalog: &Catalog = &self.prepared.catalog;
+        for var in found.iter() {
+            let Some(Variable::Opaque(index, _)) = catalog.variables.get(usize::from(*var)) else { continue };
+            let test = catalog.opaque.get(*index).map(|opaque| &opaque.test);
+            if let Some(Whole::Relation(Formula::Compare(left, _, right))) = test {
+                for part in left.iter().chain(right) {
+                    if let Addend::Fact(_, name) = part {
+                        self.number(name);
+                    }
+                }
+            }
+        }
+        found.into_vec()
+    }
+
+    fn tested(&self, variables: &[Var]) -> Vec<Input> {
+        let catalog = &self.prepared.catalog;
+        let mut inputs: Vec<Input> = Vec::new();
+        for var in variables {
+            match catalog.variables.get(usize::from(*var)) {
+                Some(Variable::Cells(fact)) => {
+                    inputs.extend(catalog.facts.get(*fact).map(|tested| self.cells(*var, tested)));
+                }
+                Some(Variable::Member(fact, word)) => {
+                    let tested = catalog.facts.get(*fact);
+                    tested.into_iter().for_each(|tested| member(&mut inputs, tested, *word));
+                }
+                _ => {}
+            }
+        }
+        inputs
+    }
+
+    fn cells(&self, var: Var, tested: &Tested) -> Input {
+        let classes = self.classes(var, tested.cells());
+        match tested.def.kind {
+            Kind::Flag | Kind::Grade(_) | Kind::One(_) => Input::Classes(tested.name.clone(), classes),
+            Kind::Text => Input::Texts(tested.name.clone(), tested.words.clone()),
+            _ => {
+                let differs = |pair: &[u8]| pair.first() != pair.get(1);
+                let starts = (1..tested.cells()).zip(classes.windows(2)).filter(|(_, pair)| differs(pair));
+                Input::Ranges(tested.name.clone(), starts.map(|(cell, _)| tested.cell(cell).lo).collect())
+            }
+        }
+    }
+
+    /// For each cell of a variable its class: cells behind which the same follows everywhere are one.
+    fn classes(&self, var: Var, cells: u32) -> Vec<u8> {
+        let behind = self.prepared.diagrams.behind(&self.roots, var);
+        let mut firsts: Vec<Vec<Ref>> = Vec::new();
+        let class = |cell: u32| {
+            let place = usize::try_from(cell).unwrap_or(usize::MAX);
+            let own: Vec<Ref> = behind.iter().filter_map(|kids| kids.get(place).copied()).collect();
+            let known = firsts.iter().position(|other| *other == own).unwrap_or_else(|| {
+                firsts.push(own);
+                firsts.len().saturating_sub(1)
+            });
+            u8::try_from(known).unwrap_or(u8::MAX)
+        };
+        (0..cells).map(class).collect()
+    }
+}
+
+/// Adds a word to those tested of a set.
+fn member(inputs: &mut Vec<Input>, set: &Tested, word: usize) {
+    let known = inputs.iter_mut().find(
+        |input| matches!(input, Input::Words(name, _) | Input::SomeTexts(name, _) if *name == set.name),
+    );
+    let text = set.words.get(word).cloned();
+    match (known, set.def.kind) {
+        (Some(Input::Words(_, words)), _) => words.push(word),
+        (Some(Input::SomeTexts(_, words)), _) => words.extend(text),
+        (_, Kind::Many(_)) => inputs.push(Input::Words(set.name.clone(), vec![word])),
+        _ => inputs.push(Input::SomeTexts(set.name.clone(), text.into_iter().collect())),
+    }
+}

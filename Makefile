@@ -4,7 +4,7 @@ PORT ?= 8080
 PERSONS ?= 100000
 XTASK := scripts/in-env cargo xtask
 
-.PHONY: help setup xtask build run test peers size
+.PHONY: help setup xtask build run test peers sound size
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -29,6 +29,11 @@ test: xtask ## format, lints, all tests, sizes, and a visit in a real browser
 peers: ## our answers beside those of other engines, for 100,000 persons (PERSONS=100000)
 	@scripts/setup
 	@scripts/in-env node tests/peers/run.mjs --persons $(PERSONS)
+
+sound: ## the law of soundness on a million random inputs, the question order for 10,000 families a region (hours)
+	@scripts/setup
+	@YIPING_ROUNDS=166667 YIPING_MISSING=16667 YIPING_FAMILIES=10000 scripts/in-env cargo test --release \
+		-p yiping-authoring --test packs_sound --test questions -- --nocapture --test-threads 1
 
 size: build ## what the browser downloads, against the budgets
 	@$(XTASK) size

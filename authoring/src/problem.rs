@@ -63,6 +63,7 @@ pub enum Code {
     UnstatedAmount,
     MixedPeriod,
     OtherScale,
+    HiddenValue,
 }
 
 /// A day and facts that show a problem: what `yiping check` would be given.

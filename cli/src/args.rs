@@ -58,6 +58,9 @@ pub struct Check {
     /// The day to decide for; today in China, when not given
     #[arg(long, value_name = "DATE")]
     pub on: Option<Date>,
+    /// The day as of which the law is known: notices made public later are left out; the day decided for, when not given
+    #[arg(long, value_name = "DATE")]
+    pub known: Option<Date>,
     /// Another reading of an open question, such as A3=75
     #[arg(long, value_name = "KEY=VALUE")]
     pub assume: Vec<String>,

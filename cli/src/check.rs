@@ -4,6 +4,7 @@ use crate::args::Check;
 use crate::failure::Failure;
 use crate::packs::{Held, held};
 use crate::{Outcome, assume, documents, machine};
+use yiping_rules::date::Date;
 use yiping_rules::decide::{self, Prepared, RuleDecision};
 use yiping_rules::evaluate::{Case, Chosen, for_pack, scale_named};
 use yiping_rules::json::Json;
@@ -13,6 +14,8 @@ use yiping_rules::scale::{NATIONAL, Scale};
 struct Region {
     prepared: Prepared,
     digest: String,
+    /// The day of `--known`.
+    known: Option<Date>,
 }
 
 /// Decides for one person or institution, or for one a line.
@@ -24,8 +27,8 @@ pub fn run(args: &Check) -> Result<Outcome, Failure> {
     let chosen = assume::chosen(&args.assume)?;
     assume::check(&chosen, &scales, &[pack])?;
     let of_pack = scales.iter().fold(chosen.clone(), |chosen, scale| for_pack(scale, &chosen));
-    let prepared = Prepared::new(pack, on, &of_pack).map_err(Failure::new)?;
-    let region = Region { prepared, digest: digest.to_string() };
+    let prepared = Prepared::as_known(pack, on, args.known.unwrap_or(on), &of_pack).map_err(Failure::new)?;
+    let region = Region { prepared, digest: digest.to_string(), known: args.known };
     documents::answer(args.file.as_ref(), args.lines, |document| checked(document, held, &region, &chosen))
 }
 
@@ -45,5 +48,9 @@ fn checked(document: &Json, held: &Held, region: &Region, chosen: &Chosen) -> Re
             .map(|found| ("why_not", found.to_json()));
         why.into_iter().chain(turns).collect()
     };
-    Ok(case.decide(scale, chosen, &region.prepared).to_json(&region.digest, &reasons))
+    let mut decided = case.decide(scale, chosen, &region.prepared).to_json(&region.digest, &reasons);
+    if let (Json::Object(members), Some(known)) = (&mut decided, region.known) {
+        members.insert("known".to_owned(), Json::from(known.to_string()));
+    }
+    Ok(decided)
 }

@@ -47,3 +47,17 @@ fn what_rests_on_memory_is_never_plainly_met() {
         assert!(found["terms"].as_array().unwrap().contains(&json!("依据待核实")), "{found}");
     }
 }
+
+#[test]
+fn before_the_notice_nobody_knew_the_cap() {
+    let facts = json!({"facts": {"age_years": 75, "disability_level": 3, "econ": []}}).to_string();
+    let as_known = |known: &str| {
+        let on = ["check", "--region", "cn", "--on", "2026-06-01", "--known", known];
+        yiping(&on, &facts).json()
+    };
+    let (before, after) = (as_known("2025-12-25"), as_known("2025-12-26"));
+    assert_eq!(before["known"], "2025-12-25");
+    assert_eq!(rule(&before, "CN-18")["amount"], json!({"kind": "not_stated"}));
+    assert_eq!(rule(&after, "CN-18")["amount"]["max_fen"], 80000);
+    assert_eq!(check("2026-06-01", &serde_json::from_str(&facts).unwrap()).get("known"), None);
+}

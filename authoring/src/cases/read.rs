@@ -27,6 +27,8 @@ pub struct Worked {
     pub id: String,
     /// The day it is decided for.
     pub on: Date,
+    /// The day as of which the law is known.
+    pub known: Date,
     /// Facts and assessment.
     pub case: Case,
     /// Readings other than the defaults.
@@ -62,7 +64,7 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn case(&mut self, element: &In<source::Case>) -> Option<Worked> {
-        let source::Case { id, on, facts, assessment, expect, .. } = &element.node;
+        let source::Case { id, on, known, facts, assessment, expect, .. } = &element.node;
         let mut input = vec![("facts", self.object(element, facts.as_ref())?)];
         if assessment.is_some() {
             input.push(("assessment", self.object(element, assessment.as_ref())?));
@@ -82,7 +84,8 @@ impl Reader<'_> {
         let chosen = self.chosen(element);
         let expected =
             expect.iter().filter_map(|(rule, value)| self.expected(element, rule, value)).collect();
-        Some(Worked { id: id.get_ref().clone(), on: *on, case, chosen, expected })
+        let known = known.unwrap_or(*on);
+        Some(Worked { id: id.get_ref().clone(), on: *on, known, case, chosen, expected })
     }
 
     fn object(&mut self, element: &In<source::Case>, table: Option<&Spanned<toml::Table>>) -> Option<Json> {

@@ -41,13 +41,13 @@ pub struct Failure {
 
 /// Decides every case and compares each expectation.
 pub fn run(files: &Files, cases: &[Worked], pack: &Pack, scale: &Scale) -> Result<Report, PackError> {
-    let mut prepared: BTreeMap<(Date, Chosen), Prepared> = BTreeMap::new();
+    let mut prepared: BTreeMap<(Date, Date, Chosen), Prepared> = BTreeMap::new();
     let mut report = Report { cases: cases.len(), ..Report::default() };
     for worked in cases {
         let chosen = for_pack(scale, &worked.chosen);
-        let key = (worked.on, chosen.clone());
+        let key = (worked.on, worked.known, chosen.clone());
         if !prepared.contains_key(&key) {
-            prepared.insert(key.clone(), Prepared::new(pack, worked.on, &chosen)?);
+            prepared.insert(key.clone(), Prepared::as_known(pack, worked.on, worked.known, &chosen)?);
         }
         let decision = worked.case.decide(scale, &worked.chosen, &prepared[&key]);
         let output = decision.to_json("", &|_| Vec::new());

@@ -1,4 +1,4 @@
-//! Parameters: a value on every day a rule is in force, and never two at once.
+//! Parameters: a value on every day a rule is in force, never two at once, and none that another always hides.
 
 use super::probe::witness_on;
 use super::rewrite::surely;
@@ -8,6 +8,7 @@ use crate::problem::{Code, Problem};
 use crate::read::source::{self, In};
 use std::collections::BTreeSet;
 use yiping_rules::date::Date;
+use yiping_rules::decide::value_on;
 use yiping_rules::pack::{Pack, Param, ParamValue, Rule};
 
 pub(super) struct Gaps;
@@ -29,9 +30,7 @@ impl Lint for Gaps {
 fn doubled(subject: &Subject<'_>, element: &In<source::Param>, param: &Param, at: usize) -> Option<Problem> {
     let value = param.values.get(at)?;
     let mut others = param.values.iter().enumerate().filter(|(other, _)| *other != at);
-    let same = others.clone().any(|(other, earlier)| {
-        other < at && earlier.valid_from == value.valid_from && earlier.known_from == value.known_from
-    });
+    let same = others.clone().any(|(other, earlier)| other < at && same_key(earlier, value));
     let within = |earlier: &ParamValue| {
         earlier.valid_from < value.valid_from
             && value.known_from.is_none()
@@ -41,11 +40,16 @@ fn doubled(subject: &Subject<'_>, element: &In<source::Param>, param: &Param, at
         let message = format!("`{}` has two values from {} on", param.id, value.valid_from);
         let help = "give the later one its own `valid_from`, or a `known_from` if it corrects the other";
         (Code::AmbiguousParam, message, help)
-    } else if others.any(|(_, earlier)| within(earlier)) {
+    } else if others.clone().any(|(_, earlier)| within(earlier)) {
         let message =
             format!("`{}` has two values on {}: an earlier one has not ended", param.id, value.valid_from);
         let help = "end the earlier one the day before, or leave out its `valid_to`";
         (Code::OverlappingValues, message, help)
+    } else if is_hidden(param, value) && !others.any(|(_, other)| same_key(other, value)) {
+        let message =
+            format!("this value of `{}` never holds: whenever it is known, another one holds", param.id);
+        let help = "correct `valid_from` or `known_from` of one of them, or delete this value";
+        (Code::HiddenValue, message, help)
     } else {
         return None;
     };
@@ -55,6 +59,20 @@ fn doubled(subject: &Subject<'_>, element: &In<source::Param>, param: &Param, at
     Some(problem.shown_by(user.and_then(|rule| {
         witness_on(subject.pack, rule, &surely(subject.pack, &rule.when), value.valid_from)
     })))
+}
+
+fn same_key(one: &ParamValue, two: &ParamValue) -> bool {
+    (one.valid_from, one.known_from) == (two.valid_from, two.known_from)
+}
+
+/// Another value holds in its place on every day, by what is known on that day or on any later one.
+fn is_hidden(param: &Param, value: &ParamValue) -> bool {
+    let all = || param.values.iter();
+    let turns =
+        all().flat_map(|value| [Some(value.valid_from), value.known_from, value.valid_to.map(Date::next)]);
+    let days: BTreeSet<Date> = turns.flatten().collect();
+    let holds = |on: Date, known: Date| value_on(param, on, known).is_some_and(|found| found == value);
+    !days.iter().any(|on| days.range(*on..).any(|known| holds(*on, *known)))
 }
 
 /// A day on which a rule is in force and its parameter has no value.

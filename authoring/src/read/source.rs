@@ -192,6 +192,7 @@ pub struct Target {
 pub struct Case {
     pub id: Spanned<String>,
     pub on: Date,
+    pub known: Option<Date>,
     pub note: Option<String>,
     pub facts: Option<Spanned<toml::Table>>,
     pub assessment: Option<Spanned<toml::Table>>,

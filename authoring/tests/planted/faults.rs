@@ -163,6 +163,32 @@ pub const FAULTS: &[Fault] = &[
         assert_eq!(pays(&s.on(0, "2021-06-30", "YL-01")), Some(600));
     }),
     fault(
+        "parameter without a value until its correction is known",
+        PARAMS,
+        ("fen = 5000, valid_from = \"2020-01-01\"", "fen = 5000, valid_from = \"2020-01-01\", valid_to = \"2020-12-31\""),
+        Code::ParamGap,
+        "id = \"allowance\"",
+    )
+    .shown(|s| {
+        assert_eq!(s.input(0).on.to_string(), "2021-01-01");
+        assert!(pays_nothing(&s.rule(0, "YL-04")));
+        assert_eq!(pays(&s.right(0, "YL-04")), Some(5000));
+        assert_eq!(pays(&s.on(0, "2021-03-15", "YL-04")), Some(6000));
+    }),
+    fault(
+        "correction with the wrong years, which hides what it corrects",
+        PARAMS,
+        (
+            "valid_from = \"2021-01-01\", known_from = \"2021-03-15\"",
+            "valid_from = \"2020-01-01\", known_from = \"2019-03-15\"",
+        ),
+        Code::HiddenValue,
+        "fen = 5000",
+    )
+    .shown(|s| {
+        assert_eq!((pays(&s.rule(0, "YL-04")), pays(&s.right(0, "YL-04"))), (Some(6000), Some(5000)));
+    }),
+    fault(
         "value that begins before the other has ended",
         PARAMS,
         (

@@ -39,10 +39,22 @@ struct Seen {
 }
 
 impl Prepared {
-    /// Prepares a pack. Assumptions not named in `chosen` have the pack's defaults.
+    /// Prepares a pack for a day, with the law as known on that day. Assumptions not named in `chosen` have the pack's
+    /// defaults.
     pub fn new(pack: &Pack, on: Date, chosen: &Map<AssumptionKey, String>) -> Result<Self, PackError> {
+        Self::as_known(pack, on, on, chosen)
+    }
+
+    /// The same with the law as known on another day (semantics §6): later notices are not there yet, retroactive ones
+    /// of between are.
+    pub fn as_known(
+        pack: &Pack,
+        on: Date,
+        known: Date,
+        chosen: &Map<AssumptionKey, String>,
+    ) -> Result<Self, PackError> {
         let pack = with_doubts(pack);
-        let settled = Settled::new(&pack, on, chosen)?;
+        let settled = Settled::new(&pack, on, known, chosen)?;
         let catalog = Catalog::new(&pack, &settled)?;
         let mut diagrams = Diagrams::default();
         let mut compiler = Compiler::new(&pack, &settled, &catalog, &mut diagrams)?;

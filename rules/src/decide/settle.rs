@@ -64,13 +64,18 @@ pub(super) struct Settled {
 }
 
 impl Settled {
-    pub fn new(pack: &Pack, on: Date, chosen: &Map<AssumptionKey, String>) -> Result<Self, PackError> {
+    pub fn new(
+        pack: &Pack,
+        on: Date,
+        known: Date,
+        chosen: &Map<AssumptionKey, String>,
+    ) -> Result<Self, PackError> {
         let assumptions = assumptions(pack, chosen)?;
         let is = |key: &str, value: &str| assumptions.get(key).is_some_and(|found| found == value);
         let ages =
             AgePolicy { day_after: is("A10", "day_after"), february_28: is("leap_day", "february_28") };
-        let values =
-            pack.params.iter().filter_map(|param| Some((param.id.clone(), value_on(param, on, on)?.value)));
+        let in_force = |param: &Param| Some((param.id.clone(), value_on(param, on, known)?.value));
+        let values = pack.params.iter().filter_map(in_force);
         let earliest = pack.params.iter().filter_map(|param| {
             let first = param.values.iter().min_by_key(|value| value.valid_from)?;
             matches!(first.value, Quantity::Number(_)).then(|| (param.id.clone(), first.value))

@@ -30,7 +30,7 @@ peers: ## our answers beside those of other engines, for 100,000 persons (PERSON
 	@scripts/setup
 	@scripts/in-env node tests/peers/run.mjs --persons $(PERSONS)
 
-sound: ## the law of soundness on a million random inputs, the question order for 10,000 families a region (hours)
+sound: ## the law of soundness on a million random inputs, the question order for 10,000 families a region (half an hour)
 	@scripts/setup
 	@YIPING_ROUNDS=166667 YIPING_MISSING=16667 YIPING_FAMILIES=10000 scripts/in-env cargo test --release \
 		-p yiping-authoring --test packs_sound --test questions -- --nocapture --test-threads 1

@@ -64,6 +64,11 @@ pub enum Code {
     MixedPeriod,
     OtherScale,
     HiddenValue,
+    LoneGroup,
+    MixedGroup,
+    RuleInTwoGroups,
+    UnstatedCombination,
+    DeadClass,
 }
 
 /// A day and facts that show a problem: what `yiping check` would be given.

@@ -21,6 +21,8 @@ pub enum Command {
     Score(Score),
     /// Decide every rule of a region for a person or an institution
     Check(Check),
+    /// Rank the persons of a waiting list by the order that a region's document states
+    Order(Order),
     /// Recompute a result from the answers inside it; prints the differences
     Replay(Replay),
     /// Sign a result document; prints the signed file (one compact JWS)
@@ -68,6 +70,31 @@ pub struct Check {
     #[arg(long)]
     pub lines: bool,
     /// The facts and the assessment; `-` or nothing is standard input
+    pub file: Option<PathBuf>,
+}
+
+/// `yiping order`.
+#[derive(clap::Args, Debug)]
+pub struct Order {
+    /// The GB/T 2260 code of the region, such as 360982
+    #[arg(long, value_name = "CODE")]
+    pub region: String,
+    /// The rule whose waiting list it is, such as ZS-10
+    #[arg(long, value_name = "ID")]
+    pub rule: String,
+    /// The day to decide for; today in China, when not given
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Date>,
+    /// The day as of which the law is known; the day decided for, when not given
+    #[arg(long, value_name = "DATE")]
+    pub known: Option<Date>,
+    /// Another reading of an open question, such as A6=from_level_3
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub assume: Vec<String>,
+    /// One person a line in, one rank a line out: there is no other form
+    #[arg(long, required = true)]
+    pub lines: bool,
+    /// The persons, each as for `check`; `-` or nothing is standard input
     pub file: Option<PathBuf>,
 }
 

@@ -12,20 +12,32 @@ pub fn run(
     limit: usize,
     mut answer: impl FnMut(&[u8]) -> Result<(Json, Outcome), Failure>,
 ) -> Result<Outcome, Failure> {
-    let mut lines = Lines { reader: input.open()?, limit };
     let mut worst = Outcome::Done;
+    each(input, limit, |line| {
+        let answered = line.and_then(|bytes| answer(&bytes));
+        let (json, outcome) = answered.unwrap_or_else(|failure| (failure.to_json(), Outcome::BadLines));
+        worst = worst.max(outcome);
+        output::json(&json)
+    })?;
+    Ok(worst)
+}
+
+/// Hands over every line; one that is too long as the failure it is.
+pub fn each(
+    input: &Input,
+    limit: usize,
+    mut take: impl FnMut(Result<Vec<u8>, Failure>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut lines = Lines { reader: input.open()?, limit };
     while let Some(line) = lines.next().map_err(|error| input.unreadable(&error))? {
-        let answered = match line {
-            Line::Whole(bytes) => answer(&bytes),
+        take(match line {
+            Line::Whole(bytes) => Ok(bytes),
             Line::TooLong => {
                 Err(Failure::new(format!("the line has more than {limit} bytes; give one document a line")))
             }
-        };
-        let (json, outcome) = answered.unwrap_or_else(|failure| (failure.to_json(), Outcome::BadLines));
-        worst = worst.max(outcome);
-        output::json(&json)?;
+        })?;
     }
-    Ok(worst)
+    Ok(())
 }
 
 enum Line {

@@ -12,6 +12,7 @@ mod input;
 mod key;
 mod lines;
 mod machine;
+mod order;
 mod output;
 mod pack;
 mod packs;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
     let outcome = match &args.command {
         Command::Score(args) => score::run(args),
         Command::Check(args) => check::run(args),
+        Command::Order(args) => order::run(args),
         Command::Replay(args) => replay::run(args),
         Command::Sign(args) => sign::run(args),
         Command::Verify(args) => verify::run(args),

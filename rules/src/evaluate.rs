@@ -46,7 +46,18 @@ impl Case {
 
     /// Decides every rule of a prepared pack.
     pub fn decide(&self, scale: &Scale, chosen: &Chosen, pack: &Prepared) -> Decision {
-        let mut decision = pack.decide(&self.facts_with_assessment(scale, chosen));
+        self.decide_asking(scale, chosen, pack, &|_| true)
+    }
+
+    /// The same; the next question is one of the facts that may be asked for.
+    pub fn decide_asking(
+        &self,
+        scale: &Scale,
+        chosen: &Chosen,
+        pack: &Prepared,
+        may_ask: &dyn Fn(&str) -> bool,
+    ) -> Decision {
+        let mut decision = pack.decide_asking(&self.facts_with_assessment(scale, chosen), may_ask);
         if self.assessment.is_some() {
             decision.assumptions.extend(in_force(scale, chosen));
         }

@@ -37,5 +37,7 @@ pub mod money;
 pub mod pack;
 pub mod scale;
 pub mod sorted;
+pub mod stack;
 pub mod text;
 pub mod tri;
+pub mod waiting;

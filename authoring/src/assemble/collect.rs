@@ -101,6 +101,10 @@ impl Assembler<'_> {
         let rules = source.rules.iter().map(|(_, r)| (r.node.id.get_ref().as_str(), r.place(&r.node.id)));
         let targets = source.targets.iter().map(|t| (t.node.id.get_ref().as_str(), t.place(&t.node.id)));
         self.unique(rules.chain(targets).collect::<Vec<_>>(), "rule");
+        let stacks = source.stacks.iter().map(|s| (s.node.id.get_ref().as_str(), s.place(&s.node.id)));
+        self.unique(stacks.collect::<Vec<_>>(), "group");
+        let orders = source.orders.iter().map(|o| (o.node.rule.get_ref().as_str(), o.place(&o.node.rule)));
+        self.unique(orders.collect::<Vec<_>>(), "order");
         self.unique(source.cases.iter().map(|c| (c.node.id.get_ref().as_str(), c.place(&c.node.id))), "case");
     }
 

@@ -1,6 +1,7 @@
 //! [`Source`] → [`Pack`]: texts, citations and windows are checked here, formulas by [`crate::check`].
 
 mod collect;
+mod combining;
 mod formulas;
 mod kinds;
 mod rules;
@@ -55,6 +56,8 @@ impl<'s> Assembler<'s> {
             amounts: self.amounts(trees),
             rules: source.rules.iter().map(|(kind, rule)| self.rule(*kind, rule)).collect(),
             targets: source.targets.iter().map(|target| self.target(target)).collect(),
+            stacks: source.stacks.iter().map(|stack| self.stack(stack)).collect(),
+            orders: source.orders.iter().map(|order| self.order(order)).collect(),
         })
     }
 
@@ -115,12 +118,33 @@ impl<'s> Assembler<'s> {
                 help,
             );
         }
+        self.other_numbers(element);
         let title = self.text(element, assumption.title.as_ref(), "title");
         PackAssumption {
             key: AssumptionKey::new(assumption.key.get_ref()),
             title,
             default: default.clone(),
             readings,
+            others: assumption.others.iter().map(|other| other.get_ref().clone()).collect(),
+        }
+    }
+
+    /// What else a number can be: whole numbers, not the default, and none beside readings.
+    fn other_numbers(&mut self, element: &In<source::Assumption>) {
+        let source::Assumption { default, readings, others, .. } = &element.node;
+        for other in others {
+            let number = other.get_ref();
+            let fault = if !readings.is_empty() {
+                "an assumption with readings has no other numbers"
+            } else if number == default.get_ref() {
+                "this is the default itself"
+            } else if number.parse::<i64>().is_err() {
+                "this is no whole number"
+            } else {
+                continue;
+            };
+            let help = "list the whole numbers that the document leaves possible beside the default";
+            self.push(&element.place(other), Code::UnknownReading, fault, help);
         }
     }
 

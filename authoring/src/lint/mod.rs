@@ -5,6 +5,7 @@ mod engine;
 mod figures;
 mod gaps;
 mod never;
+mod orders;
 mod other_scale;
 mod overlaps;
 mod periods;
@@ -14,6 +15,7 @@ mod quotation;
 mod ranges;
 mod rewrite;
 mod rows;
+mod stacks;
 mod subject;
 mod tables;
 mod thresholds;
@@ -60,6 +62,8 @@ const LINTS: &[&dyn Lint] = &[
     &ranges::Ranges,
     &figures::Figures,
     &periods::Periods,
+    &stacks::Stacks,
+    &orders::Orders,
 ];
 
 /// Runs every lint. Thresholds are compared with the cases only when nothing else is wrong, in the cases or the pack.

@@ -14,7 +14,10 @@ pub(super) struct Unused;
 impl Lint for Unused {
     fn run(&self, subject: &Subject<'_>) -> Vec<Problem> {
         let Subject { files, source, pack, .. } = subject;
-        let used: BTreeSet<Uses<'_>> = pack.rules.iter().flat_map(|rule| walk::rule(pack, rule)).collect();
+        let mut used: BTreeSet<Uses<'_>> =
+            pack.rules.iter().flat_map(|rule| walk::rule(pack, rule)).collect();
+        used.extend(pack.orders.iter().flat_map(|order| walk::order(pack, order)));
+        used.extend(pack.stacks.iter().filter_map(|stack| stack.cap.as_deref()).map(Uses::Param));
         let cited: BTreeSet<&str> = pack
             .rules
             .iter()

@@ -1,7 +1,7 @@
 //! Goes through conditions and amounts, and through the definitions they use.
 
 use std::collections::BTreeSet;
-use yiping_rules::pack::{Addend, Bound, Formula, Money, Pack, Rate, Rule, Sum};
+use yiping_rules::pack::{Addend, Bound, Formula, Money, Order, Pack, Rate, Rule, Sum};
 
 /// A name that a rule relies on.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -26,6 +26,13 @@ pub enum Uses<'p> {
 pub fn rule<'p>(pack: &'p Pack, rule: &'p Rule) -> BTreeSet<Uses<'p>> {
     let mut found = paid(pack, rule);
     condition(&rule.when, &mut found);
+    through(pack, found)
+}
+
+/// Every name that the classes of a waiting list rely on, also through definitions.
+pub fn order<'p>(pack: &'p Pack, order: &'p Order) -> BTreeSet<Uses<'p>> {
+    let mut found = BTreeSet::new();
+    order.keys.iter().flat_map(|key| &key.classes).for_each(|class| condition(&class.when, &mut found));
     through(pack, found)
 }
 

@@ -21,6 +21,8 @@ const TOP: &[(&str, &[&str])] = &[
     ("definitions.toml", &["definition"]),
     ("params.toml", &["param", "money"]),
     ("targets.toml", &["target"]),
+    ("stack.toml", &["stack"]),
+    ("order.toml", &["order"]),
 ];
 
 /// The folders with rules.
@@ -98,6 +100,8 @@ impl<'f> Reader<'f> {
                 "definition" => self.source.definitions = self.elements(id, &mut table, key),
                 "param" => self.source.params = self.elements(id, &mut table, key),
                 "money" => self.source.amounts = self.elements(id, &mut table, key),
+                "stack" => self.source.stacks = self.elements(id, &mut table, key),
+                "order" => self.source.orders = self.elements(id, &mut table, key),
                 _ => self.source.targets = self.elements(id, &mut table, key),
             }
         }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use toml::Spanned;
 use yiping_rules::date::Date;
 use yiping_rules::money::Ratio;
-use yiping_rules::pack::{Class, Payee, Per, RuleKind, TargetValue, Window};
+use yiping_rules::pack::{Class, Payee, Per, Policy, RuleKind, TargetValue, Window};
 use yiping_rules::text::Certainty;
 
 /// An element of a file.
@@ -33,6 +33,8 @@ pub struct Source {
     pub amounts: Vec<In<MoneyDefinition>>,
     pub rules: Vec<(RuleKind, In<Rule>)>,
     pub targets: Vec<In<Target>>,
+    pub stacks: Vec<In<Stack>>,
+    pub orders: Vec<In<Order>>,
     pub cases: Vec<In<Case>>,
 }
 
@@ -65,6 +67,8 @@ pub struct Assumption {
     pub default: Spanned<String>,
     #[serde(default)]
     pub readings: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub others: Vec<Spanned<String>>,
 }
 
 /// `[[document]]`
@@ -183,6 +187,53 @@ pub struct Target {
     pub note: Option<Spanned<Text>>,
     #[serde(default)]
     pub certainty: Certainty,
+}
+
+/// `[[stack]]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Stack {
+    pub id: Spanned<String>,
+    pub title: Option<Spanned<Text>>,
+    pub policy: Policy,
+    pub rules: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub excludes: Vec<Spanned<String>>,
+    pub cap: Option<Spanned<String>>,
+    pub cite: Option<Spanned<Cite>>,
+    pub note: Option<Spanned<Text>>,
+}
+
+/// `[[order]]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Order {
+    pub rule: Spanned<String>,
+    #[serde(default)]
+    pub keys: Vec<Key>,
+    pub cite: Option<Spanned<Cite>>,
+    pub note: Option<Spanned<Text>>,
+}
+
+/// `[[order.keys]]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Key {
+    pub title: Option<Spanned<Text>>,
+    pub classes: Vec<PriorityClass>,
+}
+
+/// A class of a key.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct PriorityClass {
+    pub id: Spanned<String>,
+    pub title: Option<Spanned<Text>>,
+    pub when: Spanned<String>,
 }
 
 /// `[[case]]`

@@ -19,7 +19,7 @@ pub struct Fault {
 }
 
 /// A fault that is reported in the file it is planted in.
-const fn fault(
+pub const fn fault(
     name: &'static str,
     file: &'static str,
     (old, new): (&'static str, &'static str),
@@ -30,11 +30,11 @@ const fn fault(
 }
 
 impl Fault {
-    const fn shown(self, shows: fn(&Shown<'_>)) -> Self {
+    pub const fn shown(self, shows: fn(&Shown<'_>)) -> Self {
         Self { shown: Some(shows), ..self }
     }
 
-    const fn reported_in(self, file: &'static str) -> Self {
+    pub const fn reported_in(self, file: &'static str) -> Self {
         Self { reported_in: file, ..self }
     }
 }
@@ -43,7 +43,7 @@ const PACK: &str = "pack.toml";
 const SOURCES: &str = "sources.toml";
 const WORDS: &str = "definitions.toml";
 const PARAMS: &str = "params.toml";
-const PERSONS: &str = "benefits/1.toml";
+pub const PERSONS: &str = "benefits/1.toml";
 const HOMES: &str = "institutions/1.toml";
 const TRAINED: &str = "role == care_worker and training_completed";
 const CARE: &str = "disability_level >= 3 => care_severe; true => care_moderate";

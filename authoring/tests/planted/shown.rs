@@ -8,6 +8,7 @@ use yiping_rules::facts::FactSet;
 use yiping_rules::json::{Json, Node};
 use yiping_rules::money::Fen;
 use yiping_rules::pack::Pack;
+use yiping_rules::waiting::WaitingList;
 
 /// A reported fault with the pack it was planted in.
 pub struct Shown<'s> {
@@ -61,4 +62,21 @@ pub fn pays(decision: &RuleDecision) -> Option<i64> {
 /// Met, and nothing stated that would be paid.
 pub fn pays_nothing(decision: &RuleDecision) -> bool {
     decision.outcome == Outcome::Met && decision.amount == Some(Payment::NotStated)
+}
+
+/// The input meets both rules.
+pub fn both_met(shown: &Shown<'_>, one: &str, two: &str) {
+    for id in [one, two] {
+        assert_eq!(shown.rule(0, id).outcome, Outcome::Met, "{id}");
+    }
+}
+
+/// The classes that the input can be in on the waiting list of the pack.
+pub fn classes(pack: &Pack, witness: &Witness) -> Vec<Vec<String>> {
+    let facts = FactSet::read(&Node::root(&witness.facts)).unwrap_or_else(|error| panic!("{error}"));
+    let days = (witness.on, witness.on);
+    let list = WaitingList::new(pack, &pack.orders[0].rule, days, &Chosen::new());
+    let found = list.unwrap_or_else(|error| panic!("{error}")).expect("a list").place(&facts).classes;
+    let named = |keys: Vec<Option<String>>| keys.into_iter().map(Option::unwrap_or_default).collect();
+    found.into_iter().map(named).collect()
 }

@@ -46,12 +46,17 @@ const WHOLE: u64 = 1 << 16;
 const NEARLY: u64 = 97;
 
 impl Prepared {
-    /// The open fact that spares most for its cost, and the rules that depend on it.
-    pub(super) fn next_question(&self, query: &Query<'_>, rules: &[RuleDecision]) -> Option<Question> {
+    /// The open fact that spares most for its cost, of those that may be asked for, and the rules that depend on it.
+    pub(super) fn next_question(
+        &self,
+        query: &Query<'_>,
+        rules: &[RuleDecision],
+        may_ask: &dyn Fn(&str) -> bool,
+    ) -> Option<Question> {
         let (pending, candidates) = self.pending(query, rules);
         let worth: Vec<u64> =
             (0..candidates.len()).map(|place| self.worth(query, &pending, &candidates, place)).collect();
-        let best = Self::chosen(query, &candidates, &worth)?;
+        let best = Self::chosen(query, &candidates, &worth, may_ask)?;
         let depends = |rule: &&Pending<'_>| rule.facts.contains(&best);
         Some(Question {
             fact: candidates.get(best)?.name.clone(),
@@ -61,18 +66,23 @@ impl Prepared {
 
     /// A follow-up of what was answered before all others; else the one worth most, of those nearly as good one of a topic
     /// that was begun. What follows up an open fact waits for that.
-    fn chosen(query: &Query<'_>, candidates: &[Candidate], worth: &[u64]) -> Option<usize> {
+    fn chosen(
+        query: &Query<'_>,
+        candidates: &[Candidate],
+        worth: &[u64],
+        may_ask: &dyn Fn(&str) -> bool,
+    ) -> Option<usize> {
         let parent_of = |fact: &Candidate| {
             let own = fact.name.strip_prefix("cared_person.");
             let parent = parent(own.unwrap_or(&fact.name))?;
             Some(if own.is_some() { format!("cared_person.{parent}") } else { parent.to_owned() })
         };
-        let is_open = |name: &str| candidates.iter().any(|fact| fact.name == name);
+        let is_open = |name: &str| may_ask(name) && candidates.iter().any(|fact| fact.name == name);
         let waits = |fact: &Candidate| parent_of(fact).is_some_and(|parent| is_open(&parent));
         let follows =
             |fact: &Candidate| parent_of(fact).is_some_and(|parent| query.facts.get(&parent).is_some());
         let askable: Vec<(usize, &Candidate)> =
-            candidates.iter().enumerate().filter(|(_, fact)| !waits(fact)).collect();
+            candidates.iter().enumerate().filter(|(_, fact)| may_ask(&fact.name) && !waits(fact)).collect();
         let worth = |place: usize| {
             let own = worth.get(place).copied().unwrap_or(0);
             let name = candidates.get(place).map(|fact| fact.name.as_str());

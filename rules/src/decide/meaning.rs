@@ -45,7 +45,7 @@ pub(super) fn deciding<T: PartialEq>(terms: usize, answers: &[T]) -> Vec<usize> 
 }
 
 /// The undefined words of a condition, those of the definitions it uses included.
-pub(super) fn terms_of(pack: &Pack, formula: &Formula, found: &mut Set<Term>) {
+pub(crate) fn terms_of(pack: &Pack, formula: &Formula, found: &mut Set<Term>) {
     match formula {
         Formula::All(parts) | Formula::Any(parts) => {
             parts.iter().for_each(|part| terms_of(pack, part, found))

@@ -19,6 +19,7 @@ mod why;
 mod why_not;
 
 pub(crate) use inputs::{Input, Inputs};
+pub(crate) use meaning::terms_of;
 pub use outcome::{Decision, Outcome, Payment, Question, RuleDecision};
 pub use prepared::{Prepared, UNVERIFIED};
 pub use query::OTHER_SCALE;

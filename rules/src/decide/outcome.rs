@@ -6,6 +6,7 @@ use crate::json::{Json, words};
 use crate::money::Fen;
 use crate::pack::{Cite, Class, Payee, Per, RuleKind, Temporal};
 use crate::sorted::Map;
+use crate::stack::Combined;
 
 /// Every rule of a pack, decided for one person or institution.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,6 +21,8 @@ pub struct Decision {
     pub assumptions: Map<AssumptionKey, String>,
     /// Rules in the order of the pack.
     pub rules: Vec<RuleDecision>,
+    /// Groups of rules of which more than one can be met, and what the documents say of having them together.
+    pub combined: Vec<Combined>,
     /// The question that decides most.
     pub next_question: Option<Question>,
 }
@@ -107,6 +110,9 @@ impl Decision {
             ("assumptions", Json::object(assumptions)),
             ("rules", Json::List(self.rules.iter().map(|rule| rule.to_json(more(rule))).collect())),
         ];
+        if !self.combined.is_empty() {
+            members.push(("combined", Json::List(self.combined.iter().map(Combined::to_json).collect())));
+        }
         members.extend(self.next_question.iter().map(|question| {
             let because = Json::list(question.because.iter().map(RuleId::as_str));
             (
@@ -156,7 +162,8 @@ impl Payment {
 }
 
 impl Cite {
-    fn to_json(&self) -> Json {
+    /// The contract's output.
+    pub fn to_json(&self) -> Json {
         let members = [("doc", &self.doc), ("clause", &self.clause), ("quote", &self.quote)];
         Json::object(members.map(|(key, text)| (key, Json::from(text.as_str()))))
     }

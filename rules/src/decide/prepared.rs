@@ -16,6 +16,7 @@ use crate::ids::{AssumptionKey, RuleId, Term};
 use crate::money::Fen;
 use crate::pack::{Amount, AmountKind, Formula, Pack, Rule};
 use crate::sorted::{Map, Set};
+use crate::stack::combine;
 
 /// A pack on one day under chosen assumptions: the work that does not depend on the person is done.
 #[derive(Clone, Debug)]
@@ -103,15 +104,22 @@ impl Prepared {
 
     /// Decides every rule.
     pub fn decide(&self, facts: &FactSet) -> Decision {
+        self.decide_asking(facts, &|_| true)
+    }
+
+    /// Decides every rule; the next question is one of the facts that may be asked for.
+    pub fn decide_asking(&self, facts: &FactSet, may_ask: &dyn Fn(&str) -> bool) -> Decision {
         let query = self.query(facts);
         let rules = self.decide_all(&query);
-        let next_question = self.next_question(&query, &rules);
+        let next_question = self.next_question(&query, &rules, may_ask);
+        let combined = combine(&self.pack.stacks, &rules, &|param| self.settled.fen(param));
         Decision {
             region: self.pack.region.clone(),
             version: self.pack.version.clone(),
             on: self.settled.on,
             assumptions: self.settled.assumptions.clone(),
             rules,
+            combined,
             next_question,
         }
     }

@@ -6,7 +6,7 @@ use super::gaps::Gaps;
 use super::group::Group;
 use super::meaning::Meaning;
 use super::settle::Settled;
-use crate::facts::vocabulary::position;
+use crate::facts::vocabulary::in_order;
 use crate::facts::{Domain, FactSet, Range, Value, bit};
 use crate::ids::Term;
 use crate::pack::{Addend, Comparison, Formula, Sum};
@@ -139,7 +139,7 @@ impl<'a> Query<'a> {
         if missing.len() < before {
             terms.insert(Term::from(OTHER_SCALE));
         }
-        missing.sort_by(|a, b| position(root(a)).cmp(&position(root(b))).then_with(|| a.cmp(b)));
+        in_order(&mut missing);
         (missing, terms)
     }
 
@@ -328,8 +328,4 @@ fn compare(left: Range, comparison: Comparison, right: Range) -> Tri {
             _ => Tri::from_possible(left.lo <= right.hi && right.lo <= left.hi, true),
         },
     }
-}
-
-fn root(name: &str) -> &str {
-    name.split(['.', '[']).next().unwrap_or(name)
 }

@@ -284,6 +284,12 @@ pub fn position(name: &str) -> usize {
     FACTS.iter().position(|fact| fact.name == own).unwrap_or(usize::MAX)
 }
 
+/// Sorts names of facts as a talk goes: by the vocabulary, then those of one list or person among each other.
+pub fn in_order(names: &mut [String]) {
+    let root = |name: &str| position(name.split(['.', '[']).next().unwrap_or(name));
+    names.sort_by(|a, b| root(a).cmp(&root(b)).then_with(|| a.cmp(b)));
+}
+
 crate::json::words!(Change {
     Choice = "choice",
     Assessment = "assessment",

@@ -1,12 +1,16 @@
 //! A pack: the rules of one region as checked data.
 
 mod formula;
+mod order;
 mod rule;
+mod stack;
 #[cfg(test)]
 mod tests;
 
 pub use formula::{Addend, Bound, Comparison, Formula, Money, Rate, Sum};
+pub use order::{Key, Order, PriorityClass};
 pub use rule::{Amount, AmountKind, Cite, Class, Payee, Per, Rule, RuleKind, Temporal, Window};
+pub use stack::{Policy, Stack};
 
 use crate::date::Date;
 use crate::ids::{AssumptionKey, RegionCode, RuleId};
@@ -39,6 +43,10 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     /// Indicators and their values by date.
     pub targets: Vec<Target>,
+    /// Rules that bear on each other when more than one is met.
+    pub stacks: Vec<Stack>,
+    /// Orders of waiting lists.
+    pub orders: Vec<Order>,
 }
 
 /// A government document.
@@ -71,6 +79,8 @@ pub struct PackAssumption {
     pub default: String,
     /// The words it can be; empty when it is a whole number.
     pub readings: Vec<String>,
+    /// Of a whole number: others that the document leaves possible.
+    pub others: Vec<String>,
 }
 
 /// A value that changes with time.
@@ -180,10 +190,10 @@ impl Pack {
 
 form!(Pack {
     schema, region, title, version, documents, rules;
-    assumptions, params, definitions, amounts, targets
+    assumptions, params, definitions, amounts, targets, stacks, orders
 });
 form!(Document { id, title, issuer, note; number, issued, window });
-form!(PackAssumption { key, title, default; readings });
+form!(PackAssumption { key, title, default; readings, others });
 form!(Param { id, title, values });
 form!(ParamValue { value, valid_from; valid_to, known_from });
 tagged!(Quantity { "fen" => Fen(fen), "number" => Number(number), "rate" => Rate(rate) });

@@ -4,7 +4,7 @@ PORT ?= 8080
 PERSONS ?= 100000
 XTASK := scripts/in-env cargo xtask
 
-.PHONY: help setup xtask build run test peers sound size
+.PHONY: help setup xtask build run test components peers sound size
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -25,6 +25,11 @@ run: build ## build the app and serve it on this machine (PORT=8080)
 
 test: xtask ## format, lints, all tests, sizes, and a visit in a real browser
 	@$(XTASK) test
+
+components: TOOLS = app
+components: xtask ## build the app with its page of components into dist-components, and look for barriers on it
+	@scripts/step "building the app with its components" $(XTASK) build --components
+	@XTASK=$${CARGO_TARGET_DIR:-target}/debug/xtask scripts/in-env node tests/e2e/components.mjs
 
 peers: ## our answers beside those of other engines, for 100,000 persons (PERSONS=100000)
 	@scripts/setup

@@ -26,7 +26,7 @@ function look() {
   if (chosen.includes("elder")) root.dataset.elder = "on";
   const text = /\btext-(large|largest)\b/.exec(saved);
   if (text) root.dataset.text = text[1];
-  if (chosen.includes("en") || location.hash.length > 2) root.dataset.boot = "other";
+  if (chosen.includes("en") || chosen.includes("zh-Hant") || location.hash.length > 2) root.dataset.boot = "other";
 }
 
 function engineIsOld() {

@@ -9,7 +9,7 @@ use crate::components::toast::Toasts;
 use crate::components::{save_state, toast};
 use crate::prelude::*;
 use crate::route::Place;
-use crate::{content, dom, offline, pages, parts, route, settings, store};
+use crate::{aloud, content, dom, offline, pages, parts, route, settings, store};
 
 /// The whole app.
 #[component]
@@ -20,6 +20,7 @@ pub fn App() -> AnyView {
     toast::provide();
     content::provide();
     offline::provide();
+    aloud::provide();
     let desk = pages::visit::provide();
     provide_context(pages::institution::Given::default());
     let language = Memo::new(move |_| settings.get().language);
@@ -38,20 +39,23 @@ pub fn App() -> AnyView {
             Place::Rules => parts::rules(),
             Place::Institution => parts::institution(),
             Place::Settings => pages::settings::page(),
-            #[cfg(feature = "gallery")]
-            Place::Gallery => pages::gallery::page(),
+            #[cfg(feature = "components")]
+            Place::Components => pages::components::page(),
             Place::Unknown => pages::unknown::page(),
         }
     };
-    view! {
-        <button class="skip" type="button" on:click=|_| dom::focus_id("main")>
-            {move || language.get().words::<crate::words::Common>().skip}
-        </button>
-        <header::Header />
-        <main id="main" tabindex="-1">
-            <div class="column page">{page}</div>
-        </main>
-        <footer::Footer />
-        <Toasts />
-    }
+    let frame = move || {
+        view! {
+            <button class="skip" type="button" on:click=|_| dom::focus_id("main")>
+                {move || language.get().words::<crate::words::Common>().skip}
+            </button>
+            <header::Header />
+            <main id="main" tabindex="-1">
+                <div class="column page">{page}</div>
+            </main>
+            <footer::Footer />
+            <Toasts />
+        }
+    };
+    (move || settings.ready().then(frame)).child()
 }

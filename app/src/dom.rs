@@ -45,6 +45,13 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// What is seen of the elements of a selector, a line each time a new line begins there.
+pub fn seen_text(selector: &str) -> String {
+    let Ok(found) = document().query_selector_all(selector) else { return String::new() };
+    let elements = (0..found.length()).filter_map(|index| found.item(index)?.dyn_into::<HtmlElement>().ok());
+    elements.map(|element| element.inner_text()).collect::<Vec<_>>().join("\n")
+}
+
 /// Sets an attribute of `<html>`.
 pub fn set_root(name: &str, value: &str) {
     if let Some(root) = document().document_element() {

@@ -1,11 +1,13 @@
 //! The browser app: pages, components, drafts on this device and words in each language. It decides nothing itself.
 
+mod aloud;
 mod app;
 mod clock;
 mod components;
 mod content;
 mod dom;
 mod files;
+mod letters;
 mod markup;
 mod offline;
 mod open_visit;

@@ -23,9 +23,9 @@ pub enum Route {
     Institution(String),
     /// `#/settings`
     Settings,
-    /// `#/gallery`
-    #[cfg(feature = "gallery")]
-    Gallery,
+    /// `#/components`
+    #[cfg(feature = "components")]
+    Components,
     /// Nothing lives at this address.
     Unknown,
 }
@@ -47,8 +47,8 @@ impl Route {
             ("rules", rest) => Self::Rules(rest.to_owned()),
             ("institution", rest) => Self::Institution(rest.to_owned()),
             ("settings", "") => Self::Settings,
-            #[cfg(feature = "gallery")]
-            ("gallery", "") => Self::Gallery,
+            #[cfg(feature = "components")]
+            ("components", "") => Self::Components,
             _ => Self::Unknown,
         }
     }
@@ -64,8 +64,8 @@ impl Route {
             Self::Rules(_) => Place::Rules,
             Self::Institution(_) => Place::Institution,
             Self::Settings => Place::Settings,
-            #[cfg(feature = "gallery")]
-            Self::Gallery => Place::Gallery,
+            #[cfg(feature = "components")]
+            Self::Components => Place::Components,
             Self::Unknown => Place::Unknown,
         }
     }
@@ -92,8 +92,8 @@ impl fmt::Display for Route {
             Self::Rules(rest) => ("rules", rest.as_str()),
             Self::Institution(rest) => ("institution", rest.as_str()),
             Self::Settings => ("settings", ""),
-            #[cfg(feature = "gallery")]
-            Self::Gallery => ("gallery", ""),
+            #[cfg(feature = "components")]
+            Self::Components => ("components", ""),
         };
         if rest.is_empty() { write!(f, "#/{path}") } else { write!(f, "#/{path}/{rest}") }
     }
@@ -119,8 +119,8 @@ pub enum Place {
     /// Settings.
     Settings,
     /// Components.
-    #[cfg(feature = "gallery")]
-    Gallery,
+    #[cfg(feature = "components")]
+    Components,
     /// Nothing.
     Unknown,
 }

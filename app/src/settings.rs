@@ -2,9 +2,11 @@
 //! `<html>`, which the style sheet reads.
 
 use crate::dom;
+use crate::letters;
 use crate::prelude::*;
 use crate::store::Device;
 use crate::words::{Language, Words};
+use leptos::task::spawn_local;
 use yiping_rules::text::Text;
 
 const KEY: &str = "settings";
@@ -63,6 +65,7 @@ impl Preferences {
         words.split_whitespace().fold(Self::default(), |mut found, word| {
             match word {
                 "en" => found.language = Language::En,
+                "zh-Hant" => found.language = Language::Hant,
                 "elder" => found.elder = true,
                 "contrast-more" => found.contrast = Contrast::More,
                 "theme-light" => found.theme = Theme::Light,
@@ -77,7 +80,7 @@ impl Preferences {
 
     fn print(self) -> String {
         let words = [
-            (self.language == Language::En).then_some("en"),
+            (self.language != Language::default()).then_some(self.language.tag()),
             self.elder.then_some("elder"),
             (self.contrast == Contrast::More).then_some("contrast-more"),
             match self.theme {
@@ -113,22 +116,53 @@ const CONTRAST: &str = "(prefers-contrast: more), (-ms-high-contrast: active)";
 
 /// The settings of the app. Provided by [`provide`], found by [`settings`].
 #[derive(Clone, Copy)]
-pub struct Settings(RwSignal<Preferences>);
+pub struct Settings {
+    chosen: RwSignal<Preferences>,
+    ready: RwSignal<bool>,
+}
 
 impl Settings {
     /// What is chosen now; tracked.
     pub fn get(self) -> Preferences {
-        self.0.get()
+        self.chosen.get()
     }
 
     /// What is chosen now; not tracked.
     pub fn get_untracked(self) -> Preferences {
-        self.0.get_untracked()
+        self.chosen.get_untracked()
     }
 
-    /// Changes a choice; it is remembered on this device.
+    /// Whether the page can be shown in the language chosen: traditional letters are fetched first. Tracked.
+    pub fn ready(self) -> bool {
+        self.ready.get()
+    }
+
+    /// Changes a choice; it is remembered on this device. Without the letters of a language the page stays as it is.
     pub fn update(self, change: impl FnOnce(&mut Preferences)) {
-        self.0.update(change);
+        let mut chosen = self.chosen.get_untracked();
+        change(&mut chosen);
+        if letters::write_traditional(chosen.language == Language::Hant) {
+            return self.chosen.set(chosen);
+        }
+        spawn_local(async move {
+            if letters::fetch().await && letters::write_traditional(true) {
+                self.chosen.set(chosen);
+            }
+        });
+    }
+
+    /// Fetches the letters that the page is to begin with; where they cannot be had it begins in simplified ones.
+    fn begin(self) {
+        if letters::write_traditional(self.chosen.get_untracked().language == Language::Hant) {
+            return self.ready.set(true);
+        }
+        spawn_local(async move {
+            let here = letters::fetch().await && letters::write_traditional(true);
+            if !here {
+                self.chosen.update(|chosen| chosen.language = Language::Zh);
+            }
+            self.ready.set(true);
+        });
     }
 }
 
@@ -147,7 +181,8 @@ pub fn provide(storage: Device) -> Settings {
         },
         false,
     );
-    let settings = Settings(preferences);
+    let settings = Settings { chosen: preferences, ready: RwSignal::new(false) };
+    settings.begin();
     provide_context(settings);
     settings
 }
@@ -165,6 +200,14 @@ pub fn words<W: Words>() -> &'static W {
 /// A text of a scale or a pack in the language chosen.
 pub fn say(text: &Text) -> String {
     settings().get_untracked().language.text(text).to_owned()
+}
+
+/// The name of a document or office, which stays in its own letters.
+pub fn cite(text: &Text) -> String {
+    match settings().get_untracked().language {
+        Language::En => text.en.clone(),
+        Language::Zh | Language::Hant => letters::cited(&text.zh),
+    }
 }
 
 fn show(chosen: Preferences, device: Wishes) {
@@ -194,7 +237,7 @@ mod tests {
 
     #[test]
     fn choices_are_read_back_as_they_are_written() {
-        for language in [Language::Zh, Language::En] {
+        for language in Language::ALL {
             for theme in [Theme::System, Theme::Light, Theme::Dark] {
                 for text in [TextSize::Normal, TextSize::Large, TextSize::Largest] {
                     for (elder, contrast) in [(false, Contrast::More), (true, Contrast::System)] {

@@ -1,34 +1,16 @@
 // No page keeps anyone out: what axe knows of, what elder mode promises, and a screen of 320 px, which is a zoom of 400 %.
 // Every language, mode and width is tried in some combination; with E2E_WHOLE=1 all of them are.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { barriers, COMBINATIONS } from "./support/barriers.mjs";
 import { tooSmall } from "./support/measure.mjs";
 import { filled, go, unfold } from "./support/pages.mjs";
 
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const WIDTHS = { 360: 740, 768: 1024, 1280: 800 };
-const WHOLE = ["theme-light", "theme-dark", "contrast-more", "elder"].flatMap((mode) =>
-  ["zh", "en"].flatMap((language) => Object.keys(WIDTHS).map((width) => [language, mode, Number(width)])));
-const SOME = [
-  ["zh", "theme-light", 360],
-  ["zh", "theme-dark", 768],
-  ["en", "contrast-more", 1280],
-  ["en", "elder", 360],
-];
+const SOME = ["zh-Hans theme-light 360", "zh-Hant theme-dark 768", "en contrast-more 1280", "en elder 360"];
+const name = ({ language, mode, width }) => `${language} ${mode} ${width}`;
+const tried = COMBINATIONS.filter((one) => process.env.E2E_WHOLE || SOME.includes(name(one)));
 
 const site = filled();
-
-/** The violations that axe finds, each in a line. */
-async function barriers(page) {
-  await unfold(page);
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`));
-  });
-}
 
 /** Lines of what is found on every page, and on what appears there after a tap. */
 async function everywhere(page, look) {
@@ -54,14 +36,23 @@ async function everywhere(page, look) {
   return found;
 }
 
-for (const [language, mode, width] of process.env.E2E_WHOLE ? WHOLE : SOME) {
+for (const { language, mode, width, height } of tried) {
   test(`no page has a barrier that axe knows of: ${language}, ${mode}, ${width} px`, async (t) => {
-    const viewport = { width, height: WIDTHS[width] };
-    const { page, seen } = await site.page(t, { viewport, settings: `${language} ${mode}` });
+    const { page, seen } = await site.page(t, { viewport: { width, height }, settings: `${language} ${mode}` });
     assert.deepEqual(await everywhere(page, barriers), []);
     assert.deepEqual(seen.faults, []);
   });
 }
+
+test("where less motion is asked for nothing moves", async (t) => {
+  const { page } = await site.page(t, { reducedMotion: "reduce" });
+  const moving = () => page.evaluate(() => [...document.querySelectorAll("*")].flatMap((element) => {
+    const { transitionDuration, animationName } = getComputedStyle(element);
+    const still = animationName === "none" && transitionDuration.split(", ").every((time) => time === "0s");
+    return still ? [] : [`${element.tagName}.${element.className} moves`];
+  }));
+  assert.deepEqual(await everywhere(page, moving), []);
+});
 
 for (const language of ["zh", "en"]) {
   test(`elder mode is as large as it promises: ${language}`, async (t) => {

@@ -26,31 +26,83 @@ test("both switches are on every page and leave one where one was", async (t) =>
   assert.deepEqual(seen.faults, []);
 });
 
-/** Where documents are cited by their clause, number and agency, in their own language. */
-const CITED = "dd, .benefit-open, .why, .small.muted";
+const TYPED = [WANG.who.name, "王**", ...Object.values(WANG.why).flat()];
+const NAMES = ["简体中文", "简体", "繁體中文", "繁體"];
 
-test("in English nothing is left in Chinese but what is cited or was typed", async (t) => {
-  const { page } = await site.page(t);
-  await page.getByTestId("language").tap();
-  const typed = [WANG.who.name, "王**", "简体中文", ...Object.values(WANG.why).flat()];
-  const left = [];
+/** The texts that people read on the page or hear of it, but for what is cited from a document, each without what was typed. */
+async function ours(page) {
+  const texts = await page.evaluate(() => {
+    const [own, spoken] = ['[lang="zh-Hans"]:not(html), noscript, script', ["aria-label", "alt", "placeholder", "title"]];
+    const found = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if ((node.parentElement.closest(own) ?? node.matches?.(own))) continue;
+      if (node.data) found.push(node.data.trim());
+      else if (node.getAttribute) found.push(...spoken.map((name) => node.getAttribute(name)));
+    }
+    return found.filter(Boolean);
+  });
+  return texts.map((text) => [...TYPED, ...NAMES].reduce((rest, typed) => rest.replaceAll(typed, ""), text));
+}
+
+/** Lines of our texts on every page that this finds fault with. */
+async function everywhere(page, isWrong) {
+  const found = [];
   for (const hash of site.addresses) {
     await go(page, hash);
     await unfold(page);
-    const lines = await page.evaluate((cited) => {
-      const own = `[lang^="zh"]:not(html), noscript, script, ${cited}`;
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      const found = [];
-      while (walker.nextNode()) {
-        const { data, parentElement } = walker.currentNode;
-        if (/\p{Script=Han}/u.test(data) && !parentElement.closest(own)) found.push(data.trim());
-      }
-      return found;
-    }, CITED);
-    const ours = lines.filter((line) => !typed.some((text) => line.includes(text)));
-    left.push(...ours.map((line) => `${hash} ${line}`));
+    found.push(...(await ours(page)).filter(isWrong).map((text) => `${hash} ${text}`));
   }
-  assert.deepEqual(left, []);
+  return found;
+}
+
+test("in English nothing is left in Chinese but what is cited or was typed", async (t) => {
+  const { page } = await site.page(t, { settings: "en" });
+  assert.deepEqual(await everywhere(page, (text) => /\p{Script=Han}/u.test(text)), []);
+});
+
+/** Letters of the table, as pairs; those that some phrase leaves as they are, apart. */
+async function letters(page) {
+  const [line, ...phrases] = (await page.evaluate(async () => (await fetch("zh-Hant.txt")).text())).trim().split("\n");
+  const all = [...line];
+  const pairs = all.filter((_, at) => at % 2 === 0).map((from, at) => [from, all[at * 2 + 1]]);
+  const kept = new Set(phrases.map((phrase) => phrase.split("\t")[1]).join(""));
+  return pairs.filter(([from]) => !kept.has(from));
+}
+
+test("in traditional Chinese no letter is left simplified but what is cited or was typed, and what is stored stays", async (t) => {
+  const { page, seen } = await site.page(t, { settings: "zh-Hant" });
+  await page.locator('html[lang="zh-Hant"]').waitFor();
+  const pairs = await letters(page);
+  assert(pairs.length > 300);
+  const stored = async () => {
+    const text = await page.evaluate(() => Object.values(localStorage).join(" "));
+    return pairs.map(([, to]) => to).filter((to) => text.includes(to));
+  };
+  const before = await stored();
+  const simplified = new RegExp(`[${pairs.map(([from]) => from).join("")}]`, "u");
+  assert.deepEqual(await everywhere(page, (text) => simplified.test(text)), []);
+  assert.deepEqual(await stored(), before);
+  assert.deepEqual(seen.faults, []);
+});
+
+test("each language leads to the others, is remembered, and the way back changes every word", async (t) => {
+  const { page } = await site.page(t);
+  const reads = () => page.evaluate(() => [document.title, document.body.innerText].join("\n"));
+  await go(page, "#/verify");
+  const simplified = await reads();
+  for (const [testid, lang] of [["other-language", "zh-Hant"], ["language", "en"], ["other-language", "zh-Hant"]]) {
+    await page.getByTestId(testid).tap();
+    await page.locator(`html[lang="${lang}"]`).waitFor();
+  }
+  await page.reload();
+  await page.locator('html[lang="zh-Hant"] main h1').waitFor();
+  assert.match(await reads(), /長輩模式/);
+  await page.getByTestId("other-language").tap();
+  await page.locator('html[lang="zh-Hans"]').waitFor();
+  await page.waitForLoadState("networkidle");
+  assert.equal(await reads(), simplified);
 });
 
 test("one item by the keyboard alone, from the check of all answers and back to it", async (t) => {

@@ -5,6 +5,7 @@ mod files;
 mod floor;
 mod headers;
 mod html;
+mod letters;
 mod packs;
 mod prepare;
 mod serve;
@@ -27,10 +28,10 @@ struct Cli {
 enum Verb {
     /// Write the rule packs into public/packs
     Packs,
-    /// Write what trunk reads: the rule packs and the style sheet
+    /// Write what trunk reads: the rule packs, the table of traditional letters and the style sheet
     Prepare,
     /// Build the app into dist
-    Build,
+    Build(build::Args),
     /// Finish a folder that trunk has filled (run by trunk)
     Dist(dist::Args),
     /// Print what the browser downloads, against the budgets
@@ -47,7 +48,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().verb {
         Verb::Packs => packs::run(),
         Verb::Prepare => prepare::run(),
-        Verb::Build => build::run(),
+        Verb::Build(args) => build::run(&args),
         Verb::Dist(args) => dist::run(&args),
         Verb::Size(args) => size::run(&args),
         Verb::Floor(args) => floor::run(&args),

@@ -1,9 +1,10 @@
 //! The header: where one is, whether what was tapped is stored, and the two switches that every page has.
 
 use crate::components::save_state::SaveState;
+use crate::letters::as_written;
 use crate::prelude::*;
 use crate::settings::settings;
-use crate::words::Common;
+use crate::words::{Common, Language};
 
 /// Brand, save state, language and elder mode.
 #[component]
@@ -19,15 +20,8 @@ pub fn Header() -> AnyView {
                 </a>
                 <SaveState />
                 <div class="switches">
-                    <button
-                        type="button"
-                        class="switch"
-                        data-testid="language"
-                        lang=move || settings.get().language.other().tag()
-                        on:click=move |_| settings.update(|chosen| chosen.language = chosen.language.other())
-                    >
-                        {move || common().other_language}
-                    </button>
+                    {language_switch(|now| now.others().0, "language")}
+                    {language_switch(|now| now.others().1, "other-language")}
                     <button
                         type="button"
                         class="switch"
@@ -40,6 +34,24 @@ pub fn Header() -> AnyView {
                 </div>
             </div>
         </header>
+    }
+}
+
+/// The way to one of the languages that the page is not in.
+fn language_switch(leads: fn(Language) -> Language, testid: &'static str) -> AnyView {
+    let settings = settings();
+    let to = move || leads(settings.get().language);
+    view! {
+        <button
+            type="button"
+            class="switch"
+            data-testid=testid
+            lang=move || to().tag()
+            aria-label=move || as_written(to().name())
+            on:click=move |_| settings.update(|chosen| chosen.language = leads(chosen.language))
+        >
+            {move || as_written(to().short_name())}
+        </button>
     }
 }
 

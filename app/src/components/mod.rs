@@ -22,6 +22,7 @@ pub mod item_map;
 pub mod notice;
 pub mod page_title;
 pub mod radios;
+pub mod read_aloud;
 pub mod save_state;
 pub mod score_bar;
 pub mod summary_list;

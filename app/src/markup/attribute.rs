@@ -1,6 +1,7 @@
 //! Attributes: fixed, or following signals.
 
 use crate::components::Label;
+use crate::letters;
 use leptos::__reexports::send_wrapper::SendWrapper;
 use leptos::prelude::Owner;
 use std::fmt::Display;
@@ -115,7 +116,9 @@ impl<V: Fixed> Value for Option<V> {
 #[allow(private_interfaces)]
 impl<F: FnMut() -> V + Send + 'static, V: Fixed> Value for F {
     fn value(mut self) -> Attribute {
-        Attribute::Live(Box::new(move |element, name| set(element, name, self().text().as_deref())))
+        Attribute::Live(Box::new(move |element, name| {
+            set(element, name, letters::in_attribute(name, self().text()).as_deref());
+        }))
     }
 }
 

@@ -1,7 +1,9 @@
 //! What may stand in an element.
 
-use super::attribute::number;
+use super::Markup;
+use super::attribute::{Attribute, number};
 use crate::components::Label;
+use crate::letters::{self, Piece};
 use leptos::prelude::*;
 
 /// What may stand in an element: views, texts, numbers, one of them or none, several, or a function of signals.
@@ -88,10 +90,35 @@ macro_rules! numbers {
 
 numbers!(i32, i64, u8, u16, u32, u64, usize);
 
+/// A text in the letters chosen; what it cites stands in an element of its own.
 #[inline(never)]
 fn text(text: Label) -> AnyView {
-    text.into_any()
+    let mut pieces = letters::pieces(text);
+    match pieces.pop() {
+        Some(Piece::Text(only)) if pieces.is_empty() => only.into_any(),
+        last => row(pieces.into_iter().chain(last).map(piece).collect()),
+    }
 }
+
+fn piece(piece: Piece) -> AnyView {
+    match piece {
+        Piece::Text(text) => text.into_any(),
+        Piece::Cited(text) => {
+            let chinese = Attribute::Text(Some(Label::Borrowed(CHINESE)));
+            let place = CHINESE.as_ptr() as usize;
+            Markup {
+                tag: "span",
+                place,
+                attributes: vec![("lang", chinese)],
+                children: vec![text.into_any()],
+            }
+            .into_any()
+        }
+    }
+}
+
+/// The language of documents.
+static CHINESE: &str = "zh-Hans";
 
 #[inline(never)]
 fn nothing() -> AnyView {

@@ -3,6 +3,7 @@
 use super::Markup;
 use super::attribute::{Attribute, set, set_class};
 use crate::components::Label;
+use crate::letters;
 use leptos::__reexports::send_wrapper::SendWrapper;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
@@ -81,6 +82,7 @@ fn append(element: &Element, child: AnyView) -> AnyViewState {
 fn keep(element: &Element, name: &'static str, new: Attribute, old: Option<&Kept>) -> Kept {
     match new {
         Attribute::Text(text) => {
+            let text = letters::in_attribute(name, text);
             if !matches!(old, Some(Kept::Text(old)) if *old == text) && (old.is_some() || text.is_some()) {
                 set(element, name, text.as_deref());
             }

@@ -2,9 +2,9 @@
 //! language changes, so what is typed belongs in the visit, not in the page.
 
 pub mod benefits;
+#[cfg(feature = "components")]
+pub mod components;
 pub mod export;
-#[cfg(feature = "gallery")]
-pub mod gallery;
 pub mod institution;
 pub mod other;
 pub mod result;

@@ -2,6 +2,7 @@
 
 mod sheet;
 
+use crate::letters::as_written;
 use crate::open_visit::OpenVisit;
 use crate::pages::result::{local, provider, reason_word};
 use crate::prelude::*;
@@ -28,10 +29,10 @@ pub fn view(r: &'static ReportWords, visit: &OpenVisit, draft: &Draft, score: &S
             <table class="report-person"><tbody>{person(r, visit, draft, &day)}</tbody></table>
             {levels(r, scale, score)}
             <table class="report-signatures"><tbody>
-                {row(r.place, draft.visit.line(Field::Place).to_owned())}
-                {signature(r, r.assessor[0], draft.visit.line(Field::FirstAssessor))}
-                {signature(r, r.assessor[1], draft.visit.line(Field::SecondAssessor))}
-                {signature(r, r.provider, &provider(draft).unwrap_or_default())}
+                {row(r.place, as_written(draft.visit.line(Field::Place)))}
+                {signature(r, r.assessor[0], as_written(draft.visit.line(Field::FirstAssessor).trim()))}
+                {signature(r, r.assessor[1], as_written(draft.visit.line(Field::SecondAssessor).trim()))}
+                {signature(r, r.provider, provider(draft).unwrap_or_default())}
             </tbody></table>
             <h3 class="report-items-title">{r.items}</h3>
             {items(r, scale, draft)}
@@ -53,10 +54,11 @@ fn person(r: &'static ReportWords, visit: &OpenVisit, draft: &Draft, day: &str) 
         Some(Reason::Other) => draft.visit.line(Field::OtherReason).trim(),
         _ => "",
     };
-    let reason = if other.is_empty() { reason.to_owned() } else { format!("{reason}（{other}）") };
+    let reason =
+        if other.is_empty() { reason.to_owned() } else { format!("{reason}（{}）", as_written(other)) };
     view! {
         {row(r.number, visit.id.to_string())}
-        {row(r.name, subject.name.as_str().trim().to_owned())}
+        {row(r.name, as_written(subject.name.as_str().trim()))}
         {row(r.sex, sex.to_owned())}
         {row(r.born, born)}
         {row(r.id_number, number)}
@@ -112,7 +114,8 @@ fn items(r: &'static ReportWords, scale: &Scale, draft: &Draft) -> AnyView {
         let chosen = assessment.choice(item);
         let criterion = chosen.map_or_else(|| r.open.to_owned(), |choice| say(&choice.criterion));
         let note = draft.visit.note(&item.id).trim().to_owned();
-        let note = (!note.is_empty()).then(|| view! { <p class="report-note">{r.notes} "：" {note}</p> });
+        let note = (!note.is_empty())
+            .then(|| view! { <p class="report-note">{r.notes} "：" {as_written(&note)}</p> });
         view! {
             <tr>
                 <td class="number">{item.id.to_string()}</td>

@@ -18,12 +18,12 @@ pub fn boxes(lines: impl IntoIterator<Item = (bool, String)>) -> AnyView {
 }
 
 /// A line to sign on, with the name under it and a date beside it.
-pub fn signature(r: &'static ReportWords, title: &'static str, name: &str) -> AnyView {
+pub fn signature(r: &'static ReportWords, title: &'static str, name: String) -> AnyView {
     view! {
         <tr>
             <th scope="row">{title}</th>
             <td class="report-signature">
-                <span class="report-name">{name.trim().to_owned()}</span>
+                <span class="report-name">{name}</span>
                 <span class="report-date">{r.date} "："</span>
             </td>
         </tr>

@@ -44,6 +44,8 @@ pub enum Language {
     /// Simplified Chinese.
     #[default]
     Zh,
+    /// Traditional Chinese: the same words in other letters (`crate::letters`).
+    Hant,
     /// English.
     En,
 }
@@ -57,10 +59,13 @@ pub trait Words: Sized + 'static {
 }
 
 impl Language {
+    /// Every language.
+    pub const ALL: [Self; 3] = [Self::Zh, Self::Hant, Self::En];
+
     /// The words of an area.
     pub fn words<W: Words>(self) -> &'static W {
         match self {
-            Self::Zh => W::ZH,
+            Self::Zh | Self::Hant => W::ZH,
             Self::En => W::EN,
         }
     }
@@ -68,7 +73,7 @@ impl Language {
     /// A text of a scale or a pack.
     pub fn text(self, text: &Text) -> &str {
         match self {
-            Self::Zh => &text.zh,
+            Self::Zh | Self::Hant => &text.zh,
             Self::En => &text.en,
         }
     }
@@ -77,15 +82,35 @@ impl Language {
     pub fn tag(self) -> &'static str {
         match self {
             Self::Zh => "zh-Hans",
+            Self::Hant => "zh-Hant",
             Self::En => "en",
         }
     }
 
-    /// The language that the switch in the header leads to.
-    pub fn other(self) -> Self {
+    /// What it is called in itself.
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Zh => Self::En,
-            Self::En => Self::Zh,
+            Self::Zh => "简体中文",
+            Self::Hant => "繁體中文",
+            Self::En => "English",
+        }
+    }
+
+    /// The same in short.
+    pub fn short_name(self) -> &'static str {
+        match self {
+            Self::Zh => "简体",
+            Self::Hant => "繁體",
+            Self::En => "English",
+        }
+    }
+
+    /// The languages that the switches in the header lead to; the first one is between Chinese and English.
+    pub fn others(self) -> (Self, Self) {
+        match self {
+            Self::Zh => (Self::En, Self::Hant),
+            Self::Hant => (Self::En, Self::Zh),
+            Self::En => (Self::Zh, Self::Hant),
         }
     }
 }

@@ -1,5 +1,6 @@
 // Every page of the app, on a device on which one visit is filled.
 import { open } from "./browser.mjs";
+import { Family, persona } from "./family.mjs";
 import { WANG } from "./persons.mjs";
 import { served } from "./served.mjs";
 import { TABLET } from "./tablet.mjs";
@@ -10,13 +11,19 @@ const CHECK = ["", "/q/role", "/q/birth_date", "/q/econ", "/q/hukou_code", "/q/d
 const RULES = ["#/rules", "#/rules/331083", "#/rules/cn", "#/institution", "#/institution/150100"];
 const STEPS = ["who", "why", "health", "item/B.1.3", "list/B.3", "check", "result", "other/ltci-2021", "benefits", "export"];
 
-/** A visit filled on a device of its own: its id, and what the device then keeps. */
+/** A visit and a family's check filled on a device of its own: the visit's id, and what the device then keeps. */
 async function fill({ browser, url }) {
   const context = await browser.newContext(TABLET);
   const page = await context.newPage();
   await open(page, url);
   const visit = await Visit.start(page);
   await visit.fill(WANG);
+  await open(page, url);
+  const { region, facts } = await persona("HHHT-P3");
+  const family = new Family(page, facts);
+  await family.begin(region);
+  await family.answerAll();
+  await page.getByTestId("result").waitFor();
   const storageState = await context.storageState();
   await context.close();
   return { id: visit.id, storageState };

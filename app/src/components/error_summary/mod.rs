@@ -4,10 +4,10 @@
 mod tests;
 
 use super::form::Errors;
-use crate::dom;
 use crate::prelude::*;
 use crate::settings::words;
 use crate::words::Common;
+use crate::{dom, letters};
 use leptos::html::Div;
 
 /// The errors of a form: `<ErrorSummary errors/>`, first on the page, before its heading.
@@ -17,7 +17,7 @@ pub fn ErrorSummary(errors: Errors) -> impl Child + use<> {
     let summary = NodeRef::<Div>::new();
     Effect::new(move |_| {
         let wrong = !errors.all().is_empty();
-        dom::mark_title(common.error_prefix, wrong);
+        dom::mark_title(&letters::flat(common.error_prefix.into()), wrong);
         if let (true, Some(summary)) = (wrong, summary.get()) {
             let _ = summary.focus();
         }

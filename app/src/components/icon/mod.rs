@@ -35,11 +35,35 @@ pub enum Icon {
     Checklist,
     /// Printer.
     Print,
+    /// Loudspeaker.
+    Voice,
     /// Two people.
     Family,
 }
 
 impl Icon {
+    /// Every picture.
+    #[cfg(feature = "components")]
+    pub const ALL: [Self; 17] = [
+        Self::Back,
+        Self::Forward,
+        Self::Chevron,
+        Self::Check,
+        Self::Close,
+        Self::Info,
+        Self::Warn,
+        Self::Stop,
+        Self::Offline,
+        Self::Download,
+        Self::Upload,
+        Self::Clock,
+        Self::Lock,
+        Self::Checklist,
+        Self::Print,
+        Self::Voice,
+        Self::Family,
+    ];
+
     fn path(self) -> &'static str {
         match self {
             Self::Back => "M19 12H5M11 6l-6 6 6 6",
@@ -61,6 +85,7 @@ impl Icon {
             Self::Family => {
                 "M8.5 11a3.5 3.5 0 100-7 3.5 3.5 0 000 7M2 20c0-4 2.9-6.5 6.5-6.5S15 16 15 20M16.5 11.5a3 3 0 100-6M17.5 14c2.7.4 4.5 2.7 4.5 6"
             }
+            Self::Voice => "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4 4 0 010 6M18 6.5a7.5 7.5 0 010 11",
             Self::Print => "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
         }
     }

@@ -1,11 +1,11 @@
 //! The heading of a page: it names the tab too, and takes the focus when one comes from another page.
 
 use super::Label;
-use crate::dom;
 use crate::prelude::*;
 use crate::route::here;
 use crate::settings::words;
 use crate::words::Common;
+use crate::{dom, letters};
 use leptos::html::H1;
 
 /// The heading: `<PageTitle text=w.title/>`, with `caption` a small line above it.
@@ -24,7 +24,8 @@ pub fn PageTitle(#[prop(into)] text: Label, #[prop(optional, into)] caption: Opt
 pub fn use_page_title(text: Label) -> NodeRef<H1> {
     let heading = NodeRef::<H1>::new();
     let app = words::<Common>().app;
-    document().set_title(&if text == app { app.to_owned() } else { format!("{text} - {app}") });
+    let title = if text == app { text } else { Label::Owned(format!("{text} - {app}")) };
+    document().set_title(&letters::flat(title));
     let here = here();
     Effect::new(move |_| {
         if let Some(heading) = heading.get()

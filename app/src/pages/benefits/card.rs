@@ -4,8 +4,9 @@ use super::alternatives::{self, Alternative};
 use super::checking::Telling;
 use super::why;
 use crate::components::tag::{Tone, tag};
+use crate::letters::cited;
 use crate::prelude::*;
-use crate::settings::{say, words};
+use crate::settings::{cite, say, words};
 use crate::words::{BenefitsWords, doubt, fill, reading};
 use std::sync::Arc;
 use yiping_rules::decide::{OTHER_SCALE, Outcome, Payment, Prepared, RuleDecision, UNVERIFIED};
@@ -51,7 +52,7 @@ pub(crate) fn view_beside(
         <dl class="benefit-facts">
             {time_line(w, pack, rule, decided)}
             {source(w, pack, rule)}
-            {line(w.agency, rule.agency.clone().child())}
+            {line(w.agency, cited(&rule.agency).child())}
             {beside.lines}
             {text_line(w.terms, rule.terms.as_ref())}
             {text_line(w.note, rule.note.as_ref())}
@@ -155,7 +156,8 @@ fn lists(w: &'static BenefitsWords, telling: &Telling, decided: &RuleDecision) -
         decided.missing.iter().map(|name| super::phrase::label(wording, name)).collect();
     let has = |of_ours: &str| decided.terms.iter().any(|term| term.as_str() == of_ours);
     let terms = decided.terms.iter().map(|term| term.as_str());
-    let terms: Vec<&str> = terms.filter(|term| ![UNVERIFIED, OTHER_SCALE].contains(term)).collect();
+    let terms = terms.filter(|term| ![UNVERIFIED, OTHER_SCALE].contains(term));
+    let terms: Vec<String> = terms.map(cited).collect();
     let unverified = has(UNVERIFIED).then(|| view! { <p class="benefit-open">{w.unverified}</p> });
     let other_scale = has(OTHER_SCALE).then(|| {
         let given = telling.facts.with(|facts| facts.get("assessment_standard").cloned());
@@ -192,12 +194,12 @@ fn time_line(w: &'static BenefitsWords, pack: &Pack, rule: &Rule, decided: &Rule
 }
 
 fn source(w: &'static BenefitsWords, pack: &Pack, rule: &Rule) -> AnyView {
-    let document = pack.document(&rule.cite.doc).map(|document| say(&document.title)).unwrap_or_default();
-    let quote = (!rule.cite.quote.is_empty())
-        .then(|| view! { <q class="rule-quote" lang="zh">{rule.cite.quote.clone()}</q> });
+    let document = pack.document(&rule.cite.doc).map(|document| cite(&document.title)).unwrap_or_default();
+    let quote =
+        (!rule.cite.quote.is_empty()).then(|| view! { <q class="rule-quote">{cited(&rule.cite.quote)}</q> });
     line(
         w.clause,
-        view! { {rule.cite.clause.clone()} {quote} <span class="benefit-document">{document}</span> },
+        view! { {cited(&rule.cite.clause)} {quote} <span class="benefit-document">{document}</span> },
     )
 }
 

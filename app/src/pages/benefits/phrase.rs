@@ -1,5 +1,6 @@
 //! Facts and their values in words.
 
+use crate::letters::as_written;
 use crate::settings::{say, words};
 use crate::words::{BenefitsWords, fill};
 use yiping_rules::date::Date;
@@ -103,7 +104,7 @@ fn yes_or_no(wording: &Wording, name: &str, yes: bool) -> String {
 }
 
 fn word(wording: &Wording, name: &str, chosen: &str) -> String {
-    named(wording, name, chosen).unwrap_or_else(|| chosen.to_owned())
+    named(wording, name, chosen).unwrap_or_else(|| as_written(chosen))
 }
 
 fn named(wording: &Wording, name: &str, chosen: &str) -> Option<String> {

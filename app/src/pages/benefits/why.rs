@@ -1,6 +1,7 @@
 //! Why a rule came out as it did, in words: each part with a sign, what it asks and what was read.
 
 use super::phrase;
+use crate::letters::cited;
 use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::words::{BenefitsWords, fill, reading as in_words};
@@ -137,7 +138,7 @@ fn title(wording: &Wording, pack: &Pack, part: &Part) -> String {
         Part::Test(test) => phrase::test(wording, test),
         Part::Undefined(term) if term.as_str() == UNVERIFIED => w.unverified.to_owned(),
         Part::Undefined(term) if term.as_str() == OTHER_SCALE => w.other_scale_short.to_owned(),
-        Part::Undefined(term) => fill(w.undefined, &[term.as_str()]),
+        Part::Undefined(term) => fill(w.undefined, &[&cited(term.as_str())]),
         Part::Assumed(key, reading) => {
             let known = pack.assumptions.iter().find(|assumption| assumption.key == *key);
             known.map_or_else(

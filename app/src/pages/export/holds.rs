@@ -3,6 +3,7 @@
 use crate::components::notice::{Mood, Notice};
 use crate::components::summary_list::{Summary, SummaryList};
 use crate::content::Edition;
+use crate::letters::{as_written, cited};
 use crate::open_visit::OpenVisit;
 use crate::pages::benefits::{label, value};
 use crate::pages::result::{all_named, local, provider, reason_word, relation_word};
@@ -51,7 +52,8 @@ fn rows(
     let regions = regions.collect::<Vec<_>>().join("；");
     let answered = case.assessment.as_ref().map_or(0, |assessment| assessment.answered());
     let assessors = [Field::FirstAssessor, Field::SecondAssessor].map(|field| recorded.line(field).trim());
-    let assessors = assessors.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join("、");
+    let assessors = assessors.into_iter().filter(|name| !name.is_empty()).map(as_written);
+    let assessors = assessors.collect::<Vec<_>>().join("、");
     let or = |text: String, other: &str| if text.is_empty() { other.to_owned() } else { text };
     let provider = if ticked.provider {
         provider(draft)
@@ -61,7 +63,7 @@ fn rows(
     let mut list = vec![
         Summary::new(w.kind, Some(w.kind_value)),
         Summary::new(w.person, Some(person(w, visit, draft, ticked))),
-        Summary::new(w.scale, Some(format!("{} · {}", scale.source.number, scale.version))),
+        Summary::new(w.scale, Some(format!("{} · {}", cited(&scale.source.number), scale.version))),
         Summary::new(w.level, level).change(visit.href(&Step::Result)),
         Summary::new(w.answers, Some(format!("{answered} / {}", scale.items().count())))
             .change(visit.href(&Step::Check)),
@@ -81,7 +83,7 @@ fn rows(
     }
     let place = recorded.line(Field::Place).trim();
     if ticked.place && !place.is_empty() {
-        list.push(Summary::new(w.with_place, Some(place.to_owned())));
+        list.push(Summary::new(w.with_place, Some(as_written(place))));
     }
     view! { <SummaryList rows=list /> }
 }
@@ -91,7 +93,7 @@ fn person(w: &ExportWords, visit: &OpenVisit, draft: &Draft, ticked: &Disclosed)
     let of_report = &words::<ResultWords>().report;
     let subject = &draft.visit.subject;
     let reference = ticked.reference.as_ref().map_or_else(|| reference(&visit.id), ToString::to_string);
-    let name = subject.name.given().filter(|_| ticked.name).map(str::to_owned);
+    let name = subject.name.given().filter(|_| ticked.name).map(as_written);
     let sex = subject.sex().map(|sex| match sex {
         Sex::Female => of_report.female.to_owned(),
         Sex::Male => of_report.male.to_owned(),

@@ -9,6 +9,7 @@ use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
 use crate::components::radios::Radios;
 use crate::content::{Edition, content, scale_path};
+use crate::letters::cited;
 use crate::open_visit::OpenVisit;
 use crate::pages::result::all_named;
 use crate::pages::visit::desk;
@@ -42,7 +43,7 @@ fn body(w: &'static OtherWords, visit: &OpenVisit, scale: Arc<Edition<Scale>>) -
         let (draft, id) = (visit.draft, id.clone());
         Memo::new(move |_| draft.with(|draft| draft.visit.others.contains_key(&id)))
     };
-    let (title, number) = (say(&scale.value.title), scale.value.source.number.clone());
+    let (title, number) = (say(&scale.value.title), cited(&scale.value.source.number));
     let note = say(&scale.value.source.note);
     let items = {
         let (visit, scale) = (visit.clone(), scale.clone());

@@ -3,6 +3,7 @@
 use crate::clock;
 use crate::components::Label;
 use crate::components::summary_list::{Summary, SummaryList};
+use crate::letters::{as_written, cited};
 use crate::open_visit::OpenVisit;
 use crate::prelude::*;
 use crate::settings::{say, words};
@@ -41,21 +42,20 @@ fn rows(w: &'static ResultWords, visit: &OpenVisit, draft: &Draft) -> AnyView {
         Summary::new(w.provider, provider(draft)).change(why),
         Summary::new(w.began, Some(local(draft.created))),
         changed,
-        Summary::new(w.scale, Some(format!("{} {}", scale.source.number, say(&scale.title)))),
+        Summary::new(w.scale, Some(format!("{} {}", cited(&scale.source.number), say(&scale.title)))),
     ];
     view! { <SummaryList rows /> }
 }
 
 fn given(text: &str) -> Option<Label> {
-    Some(text.trim()).filter(|text| !text.is_empty()).map(|text| Label::from(text.to_owned()))
+    Some(text.trim()).filter(|text| !text.is_empty()).map(|text| as_written(text).into())
 }
 
 /// The information provider: name and relation, as far as they are known.
 pub(crate) fn provider(draft: &Draft) -> Option<String> {
-    let name = draft.visit.line(Field::Provider).trim().to_owned();
+    let name = Some(draft.visit.line(Field::Provider).trim()).filter(|name| !name.is_empty()).map(as_written);
     let relation = draft.visit.relation.map(|relation| relation_word(relation).to_owned());
-    let parts: Vec<String> =
-        [Some(name).filter(|name| !name.is_empty()), relation].into_iter().flatten().collect();
+    let parts: Vec<String> = [name, relation].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 

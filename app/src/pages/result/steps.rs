@@ -2,6 +2,7 @@
 
 use super::{all_named, named};
 use crate::components::icon::{Icon, picture};
+use crate::letters::cited;
 use crate::prelude::*;
 use crate::settings::say;
 use crate::words::{ResultWords, fill};
@@ -9,7 +10,7 @@ use yiping_rules::scale::{Effect, Ground, Scale, Score};
 
 /// The three steps.
 pub fn view(w: &'static ResultWords, scale: &Scale, score: &Score) -> AnyView {
-    let clause = format!("{} 附录C C.2、C.3", scale.source.number);
+    let clause = cited(&format!("{} 附录C C.2、C.3", scale.source.number));
     let grounds = scale.grounds.iter().map(|ground| ground_line(w, scale, score, ground)).collect_view();
     let none = (score.grounds.is_empty() && score.possible_grounds.is_empty())
         .then(|| view! { <p>{w.no_ground}</p> });
@@ -66,7 +67,7 @@ fn ground_line(w: &'static ResultWords, scale: &Scale, score: &Score, ground: &G
             {picture(icon)}
             <div>
                 <p><strong>{say(&ground.title)}</strong> " " <span class="ground-state">{state}</span></p>
-                <p class="small muted">{effect} " · " {ground.clause.clone()}</p>
+                <p class="small muted">{effect} " · " {cited(&ground.clause)}</p>
             </div>
         </li>
     }

@@ -13,10 +13,11 @@ use crate::components::notice::Notice;
 use crate::components::page_title::PageTitle;
 use crate::components::text_field::TextField;
 use crate::content::{Edition, PackEntry, content, ready, show};
+use crate::letters::cited;
 use crate::pages::start::region_row;
 use crate::prelude::*;
 use crate::route::here;
-use crate::settings::{say, words};
+use crate::settings::{cite, say, words};
 use crate::words::{RulesWords, fill};
 use crate::{clock, dom};
 use std::sync::Arc;
@@ -187,12 +188,15 @@ fn document_view(w: &RulesWords, document: &Document) -> AnyView {
         _ => w.no_period.to_owned(),
     };
     let state = clock::today().map(|today| rule::state_tag(document.window.status(today)));
-    let about =
-        [document.number.clone(), Some(say(&document.issuer)), document.issued.map(|day| day.to_string())];
+    let about = [
+        document.number.as_deref().map(cited),
+        Some(cite(&document.issuer)),
+        document.issued.map(|day| day.to_string()),
+    ];
     let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <li>
-            <p class="rules-document">{say(&document.title)}</p>
+            <p class="rules-document">{cite(&document.title)}</p>
             <p class="small muted">{about}</p>
             <p class="small">{period} " " {state}</p>
             <p class="small">{say(&document.note)}</p>

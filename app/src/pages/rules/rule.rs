@@ -2,8 +2,9 @@
 
 use crate::clock;
 use crate::components::tag::{Tone, tag};
+use crate::letters::cited;
 use crate::prelude::*;
-use crate::settings::{say, words};
+use crate::settings::{cite, say, words};
 use crate::words::{RulesWords, Start, doubt};
 use std::sync::Arc;
 use yiping_rules::facts::wording::Wording;
@@ -19,9 +20,9 @@ pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<Wordin
     let state = clock::today().map(|today| state_tag(pack.window(rule).status(today)));
     let first = rule.assessment_first.then(|| tag(Tone::Plain, w.assessment_first));
     let doubt = doubt(rule.certainty).map(|doubt| tag(Tone::Attention, doubt));
-    let document = pack.document(&rule.cite.doc).map(|document| say(&document.title)).unwrap_or_default();
-    let quote = (!rule.cite.quote.is_empty())
-        .then(|| view! { <q class="rule-quote" lang="zh">{rule.cite.quote.clone()}</q> });
+    let document = pack.document(&rule.cite.doc).map(|document| cite(&document.title)).unwrap_or_default();
+    let quote =
+        (!rule.cite.quote.is_empty()).then(|| view! { <q class="rule-quote">{cited(&rule.cite.quote)}</q> });
     let (id, address) = (rule.id.to_string(), format!("rule-{}", rule.id));
     view! {
         <article class="rule" id=address.clone() tabindex="-1" data-testid=address>
@@ -29,10 +30,10 @@ pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<Wordin
             <h3 class="rule-title">{say(&rule.title)}</h3>
             <p class="rule-tags">{class} " " {state} " " {first} " " {doubt}</p>
             <dl class="rule-facts">
-                {line(w.clause, view! { {document} " " {rule.cite.clause.clone()} {quote} })}
+                {line(w.clause, view! { {document} " " {cited(&rule.cite.clause)} {quote} })}
                 {text_line(w.terms, rule.terms.as_ref())}
                 {text_line(w.note, rule.note.as_ref())}
-                {line(w.agency, rule.agency.clone().child())}
+                {line(w.agency, cited(&rule.agency).child())}
             </dl>
         </article>
     }

@@ -3,8 +3,9 @@
 use super::plot;
 use super::rule::line;
 use crate::components::tag::{Tone, tag};
+use crate::letters::cited;
 use crate::prelude::*;
-use crate::settings::{say, words};
+use crate::settings::{cite as of_document, say, words};
 use crate::words::{BenefitsWords, RulesWords, doubt, fill};
 use yiping_rules::pack::{Pack, Target, TargetValue};
 
@@ -40,8 +41,9 @@ fn card(w: &'static RulesWords, pack: &Pack, target: &Target) -> AnyView {
         .as_ref()
         .map(|note| view! { <p class="target-note"><strong>{w.note}</strong> {colon} {say(note)}</p> });
     let source = target.cite.as_ref().map(|cite| {
-        let document = pack.document(&cite.doc).map(|document| say(&document.title)).unwrap_or_default();
-        line(w.clause, view! { {document} " " {cite.clause.clone()} })
+        let document =
+            pack.document(&cite.doc).map(|document| of_document(&document.title)).unwrap_or_default();
+        line(w.clause, view! { {document} " " {cited(&cite.clause)} })
     });
     let address = format!("target-{}", target.id);
     view! {
@@ -54,7 +56,7 @@ fn card(w: &'static RulesWords, pack: &Pack, target: &Target) -> AnyView {
             {note}
             <dl class="rule-facts">
                 {source}
-                {line(w.agency, target.agency.clone().child())}
+                {line(w.agency, cited(&target.agency).child())}
             </dl>
         </article>
     }
@@ -65,7 +67,6 @@ fn value(w: &'static RulesWords, stated: &TargetValue, unit: &str) -> AnyView {
     // A value in words, or with a unit of its own, is not given the target's.
     let plain = stated.value.trim_end().ends_with(|last: char| last.is_ascii_digit());
     let text = if plain { format!("{} {unit}", stated.value) } else { stated.value.clone() };
-    // The document's own words stay in its language.
-    let language = (!text.is_ascii()).then_some("zh");
-    view! { <li><span class="target-due number">{due}</span> <span lang=language>{text}</span></li> }
+    let text = if text.is_ascii() { text } else { cited(&text) };
+    view! { <li><span class="target-due number">{due}</span> {text}</li> }
 }

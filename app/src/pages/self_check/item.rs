@@ -10,6 +10,7 @@ use crate::components::error_summary::ErrorSummary;
 use crate::components::form::{Errors, FieldError, Form};
 use crate::components::page_title::PageTitle;
 use crate::components::radios::Radios;
+use crate::components::read_aloud::ReadAloud;
 use crate::pages::benefits::FIELD;
 use crate::prelude::*;
 use crate::self_check::{FactName, Stage};
@@ -129,6 +130,7 @@ fn asked(ground: &Ground, item: &Item) -> AnyView {
         <div class="own">
             <BackLink href=previous(ground, &item.id).href() />
             {running::line(ground)}
+            <ReadAloud of=".own-question .field" />
             <section class="own-question" data-testid=format!("item-{}", item.id)>
                 <ErrorSummary errors />
                 <Form on_submit=submit>

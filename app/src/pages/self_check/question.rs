@@ -7,6 +7,7 @@ use crate::components::button::{Button, Buttons, Weight};
 use crate::components::details::Details;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::form::{Errors, FieldError, Form};
+use crate::components::read_aloud::ReadAloud;
 use crate::pages::benefits::{Asking, FIELD, Typed};
 use crate::prelude::*;
 use crate::route::{Route, go};
@@ -30,6 +31,7 @@ pub fn frame(ground: &Ground, name: FactName, question: AnyView) -> AnyView {
         <div class="own">
             <BackLink href=ground.before(name).href() />
             {running::line(ground)}
+            <ReadAloud of=".own-question .field" />
             <div class="own-question" data-testid="question" data-fact=name.to_string()>{question}</div>
             {running::foot(ground)}
         </div>

@@ -11,6 +11,7 @@ use crate::components::details::Details;
 use crate::components::icon::Icon;
 use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
+use crate::components::read_aloud::ReadAloud;
 use crate::components::tag::{Tone, tag};
 use crate::dom;
 use crate::pages::benefits::card::{Beside, line, view_beside};
@@ -88,6 +89,7 @@ pub fn page(ground: &Ground) -> AnyView {
             <BackLink href=Stage::Answers.href() label=w.answered />
             <PageTitle text=w.result_title caption=region />
             {running::line(ground)}
+            <ReadAloud of=".own-head, .own-results" />
             {body}
             {take::section(ground)}
             <div class="own-foot">

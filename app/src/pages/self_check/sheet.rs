@@ -2,6 +2,7 @@
 
 use super::ground::Ground;
 use super::result::Told;
+use crate::letters::cited;
 use crate::pages::benefits::card::payment_text;
 use crate::pages::benefits::{Group, label};
 use crate::prelude::*;
@@ -91,14 +92,15 @@ fn row(ground: &Ground, pack: &Pack, decided: &RuleDecision) -> Option<AnyView> 
         format!(" {}{}{payee}", payment_text(b, wording, amount), b.list_comma)
     });
     let terms = decided.terms.iter().map(|term| term.as_str());
-    let terms: Vec<&str> = terms.filter(|term| ![UNVERIFIED, OTHER_SCALE].contains(term)).collect();
+    let terms = terms.filter(|term| ![UNVERIFIED, OTHER_SCALE].contains(term));
+    let terms: Vec<String> = terms.map(cited).collect();
     let terms =
         (!terms.is_empty()).then(|| format!(" {}{}{}", b.ask_word, b.colon, terms.join(b.list_comma)));
     Some(view! {
         <tr>
             <td>{say(&rule.title)} <strong>{amount}</strong> {terms}</td>
-            <td>{rule.cite.clause.clone()}</td>
-            <td>{rule.agency.clone()}</td>
+            <td>{cited(&rule.cite.clause)}</td>
+            <td>{cited(&rule.agency)}</td>
         </tr>
     })
 }

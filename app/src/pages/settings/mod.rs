@@ -2,12 +2,14 @@
 
 mod storage;
 
+use crate::components::Label;
 use crate::components::card::Card;
 use crate::components::choice::Choice;
 use crate::components::page_title::PageTitle;
 use crate::components::radios::Radios;
 use crate::components::tag::{Tone, tag};
 use crate::content::{content, show};
+use crate::letters::as_written;
 use crate::prelude::*;
 use crate::settings::{Contrast, Preferences, TextSize, Theme, say, settings, words};
 use crate::words::{Language, SettingsWords, fill};
@@ -24,7 +26,7 @@ pub fn page() -> AnyView {
             "language-choice",
             w.language,
             None,
-            vec![(Language::Zh, "zh", w.chinese, None), (Language::En, "en", w.english, None)],
+            Language::ALL.map(|language| (language, language.tag(), as_written(language.name()), None)).into(),
             |chosen| chosen.language,
             |chosen, language| chosen.language = language,
         )}
@@ -75,19 +77,19 @@ pub fn page() -> AnyView {
 }
 
 /// An option of a setting: its value, its name in the form, its label and its second line.
-type Option4<T> = (T, &'static str, &'static str, Option<&'static str>);
+type Option4<T, L> = (T, &'static str, L, Option<&'static str>);
 
-fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
+fn choice<T: Copy + PartialEq + Send + Sync + 'static, L: Into<Label> + Clone + Send + Sync + 'static>(
     id: &'static str,
     legend: &'static str,
     hint: Option<&'static str>,
-    options: Vec<Option4<T>>,
+    options: Vec<Option4<T, L>>,
     get: fn(&Preferences) -> T,
     set: fn(&mut Preferences, T),
 ) -> AnyView {
     let settings = settings();
     let rows = options.iter().map(|(_, name, label, hint)| {
-        let row = Choice::new(*name, *label);
+        let row = Choice::new(*name, label.clone());
         hint.map_or(row.clone(), |hint| row.hint(hint))
     });
     let rows: Vec<Choice> = rows.collect();

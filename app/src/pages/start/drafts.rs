@@ -4,6 +4,7 @@ use crate::clock;
 use crate::components::button::{Button, Weight};
 use crate::components::choice_list::{ChoiceList, Row};
 use crate::components::tag::Tone;
+use crate::letters::as_written;
 use crate::pages::visit::desk;
 use crate::prelude::*;
 use crate::route::Route;
@@ -32,7 +33,7 @@ pub fn latest(w: &'static Start) -> Option<AnyView> {
 
 fn row(id: &DraftId, summary: &Summary) -> Row {
     let w = words::<VisitsWords>();
-    let name = if summary.name.is_empty() { w.no_name.to_owned() } else { summary.name.clone() };
+    let name = if summary.name.is_empty() { w.no_name.to_owned() } else { as_written(&summary.name) };
     let progress = fill(w.progress, &[&summary.answered.to_string(), &summary.items.to_string()]);
     let changed: String = summary.changed.to_string().replace('T', " ").chars().take(16).collect();
     let row = Row::new(name, Route::Visit(id.to_string(), String::new()).to_string())

@@ -3,6 +3,7 @@
 use crate::components::card::Card;
 use crate::components::summary_list::{Summary, SummaryList};
 use crate::content::Index;
+use crate::letters::as_written;
 use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::words::{Common, Verify, fill};
@@ -31,7 +32,7 @@ pub fn card(w: &'static Verify, report: &Report, record: &Record, index: Option<
         }),
         (!regions.is_empty()).then(|| Summary::new(w.regions, Some(regions))),
         Some(Summary::new(w.signed, Some(record.visit.signed.to_string().replace('T', " ")))),
-        report.signer.clone().map(|name| Summary::new(w.signer, Some(name))),
+        report.signer.clone().map(|name| Summary::new(w.signer, Some(as_written(&name)))),
         report.kid.map(|kid| Summary::new(w.key, Some(kid.fingerprint()))),
         Some(Summary::new(w.id, Some(record.id.to_string()))),
         record.amends.map(|id| Summary::new(w.amends, Some(id.to_string()))),

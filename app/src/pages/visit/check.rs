@@ -9,6 +9,7 @@ use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
 use crate::components::summary_list::{Summary, SummaryList};
 use crate::content::content;
+use crate::letters::as_written;
 use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::visit::{
@@ -126,7 +127,7 @@ fn person(session: Session, w: &'static ItemWords, visit: &Visit) -> Vec<Summary
     });
     let number = (subject.identified_by == Some(IdentifiedBy::IdNumber))
         .then(|| Summary::new(w.number, subject.number().ok().map(|number| number.to_string())));
-    let rows = [Summary::new(v.name, subject.name.given().map(str::to_owned))]
+    let rows = [Summary::new(v.name, subject.name.given().map(as_written))]
         .into_iter()
         .chain(number)
         .chain([Summary::new(w.born, born), Summary::new(v.sex, sex)]);
@@ -135,7 +136,7 @@ fn person(session: Session, w: &'static ItemWords, visit: &Visit) -> Vec<Summary
 
 fn assessment(session: Session, w: &'static ItemWords, visit: &Visit) -> Vec<Summary> {
     let v = words::<VisitWords>();
-    let given = |field| Some(visit.line(field).trim().to_owned()).filter(|text| !text.is_empty());
+    let given = |field| Some(visit.line(field).trim()).filter(|text| !text.is_empty()).map(as_written);
     let reason = visit.reason.and_then(|reason| label(Reason::ALL, &v.reasons, reason));
     let relation = visit.relation.and_then(|relation| label(Relation::ALL, &v.relations, relation));
     let assessors: Vec<String> =
@@ -214,7 +215,7 @@ fn items(session: Session, domain: &Domain, visit: &Visit) -> Vec<Summary> {
             row = row.badge(points(grade));
         }
         if let Some(note) = visit.notes.get(&item.id) {
-            row = row.detail(note.as_str().to_owned());
+            row = row.detail(as_written(note.as_str()));
         }
         row.change(session.href(&Step::Item(item.id.clone()))).testid(format!("check-{}", item.id))
     };

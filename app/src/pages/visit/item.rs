@@ -5,6 +5,7 @@ use super::session::Session;
 use super::{go_on, running, ways};
 use crate::components::form::Form;
 use crate::components::notice::{Mood, Notice};
+use crate::components::read_aloud::ReadAloud;
 use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::visit::{Command, Step};
@@ -49,6 +50,7 @@ fn found(session: Session, item: &Item) -> AnyView {
             <Form on_submit=submit>
                 <div class="item-head">
                     <p class="page-caption">{caption}</p>
+                    <ReadAloud of="form > .field" />
                     {as_list}
                 </div>
                 {options}

@@ -20,6 +20,7 @@ use crate::components::button::{Button, Buttons, Weight};
 use crate::components::notice::{Mood, Notice};
 use crate::components::save_state::save_status;
 use crate::content::{content, show};
+use crate::letters::as_written;
 use crate::markup::fresh;
 use crate::pages::unknown;
 use crate::parts;
@@ -147,7 +148,7 @@ fn go_on(session: Session, from: &Step) {
 fn strip(session: Session) -> AnyView {
     let w = words::<VisitWords>();
     let today = clock::today();
-    let name = session.part(|visit| visit.subject.name.given().map(str::to_owned));
+    let name = session.part(|visit| visit.subject.name.given().map(as_written));
     let born = session.part(|visit| visit.subject.birth_date());
     let age = move || {
         let age = age_on(born.get()?, today?).ok()?;

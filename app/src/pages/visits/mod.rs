@@ -11,6 +11,7 @@ use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
 use crate::components::toast::{Toast, toast};
 use crate::files;
+use crate::letters::as_written;
 use crate::pages::visit::{Desk, Session, desk};
 use crate::prelude::*;
 use crate::settings::words;
@@ -67,7 +68,7 @@ pub fn page() -> AnyView {
 fn in_memory(w: &'static VisitsWords, desk: Desk) -> impl Child + use<> {
     let rows = desk.unsaved().into_iter().map(|session: Session| {
         let name = session.peek(|visit| mask_name(visit.subject.name.as_str()));
-        let name = if name.is_empty() { w.no_name.to_owned() } else { name };
+        let name = if name.is_empty() { w.no_name.to_owned() } else { as_written(&name) };
         let href = format!("#/visits/{}", session.id());
         view! { <li><a href=href>{name}</a></li> }
     });
@@ -126,7 +127,7 @@ fn row(
     summary: &Summary,
     today: Option<Date>,
 ) -> AnyView {
-    let name = if summary.name.is_empty() { w.no_name.to_owned() } else { summary.name.clone() };
+    let name = if summary.name.is_empty() { w.no_name.to_owned() } else { as_written(&summary.name) };
     let age = summary.born.zip(today).and_then(|(born, today)| age_on(born, today).ok());
     let age = age.map(|age| fill(words::<VisitWords>().age, &[&age.to_string()])).unwrap_or_default();
     let progress = fill(w.progress, &[&summary.answered.to_string(), &summary.items.to_string()]);

@@ -1,6 +1,7 @@
-//! Every component in every state, to look at. Built with the feature `gallery` only.
+//! Every component in every state, to look at and to test. Built with the feature `components` only (`make components`).
 
 use crate::components::back_link::BackLink;
+use crate::components::bar::interval_bar;
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::card::Card;
 use crate::components::checkboxes::Checkboxes;
@@ -11,8 +12,9 @@ use crate::components::details::Details;
 use crate::components::dialog::Dialog;
 use crate::components::domain_bars::{DomainBar, DomainBars};
 use crate::components::error_summary::ErrorSummary;
+use crate::components::file_button::file_button;
 use crate::components::form::{Errors, FieldError, Form};
-use crate::components::icon::Icon;
+use crate::components::icon::{Icon, picture};
 use crate::components::item_map::{Group, ItemMap, Place, PlaceState};
 use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
@@ -40,6 +42,7 @@ pub fn page() -> AnyView {
         <BackLink href="#/" />
         <PageTitle text="进食" caption="自理能力 · 第 1 项，共 26 项" />
         {actions()}
+        {pictures()}
         {fields()}
         {choices()}
         {remarks()}
@@ -77,6 +80,19 @@ fn actions() -> AnyView {
             danger=true
             on_confirm=undo
         />
+    }
+}
+
+/// Every icon with its name, and every state of a bar.
+fn pictures() -> AnyView {
+    let icons =
+        Icon::ALL.map(|icon| view! { <li>{picture(icon)} " " <code>{format!("{icon:?}")}</code></li> });
+    let bars = [(0, 0), (8, 8), (8, 20), (26, 26)];
+    let bars = bars.map(|bounds| view! { <p>{format!("{}–{} / 26", bounds.0, bounds.1)} {interval_bar(move || bounds, 26)}</p> });
+    view! {
+        <Card title="图标"><ul class="links">{icons}</ul></Card>
+        <Card title="进度">{bars}</Card>
+        <Buttons>{file_button("选择文件", "g-file", ".json", |_| ())}</Buttons>
     }
 }
 

@@ -33,6 +33,12 @@ pub enum Command {
     Key(Key),
     /// Check, test and build packs of rules
     Pack(Pack),
+    /// Decide every rule of regions for every row of a table
+    #[cfg(feature = "screen")]
+    Screen(Screen),
+    /// Write a table of invented people, for load tests
+    #[cfg(feature = "screen")]
+    Synth(Synth),
 }
 
 /// `yiping score`.
@@ -176,6 +182,59 @@ pub enum KeyCommand {
         #[arg(required = true, value_name = "REQUEST")]
         requests: Vec<PathBuf>,
     },
+}
+
+/// `yiping screen`.
+#[cfg(feature = "screen")]
+#[derive(clap::Args, Debug)]
+pub struct Screen {
+    /// The GB/T 2260 code of a region, such as 150100; may be given several times
+    #[arg(long, value_name = "CODE", required_unless_present = "diff")]
+    pub region: Vec<String>,
+    /// Two packs to compare, each a code, a built file or a folder: who gains, who loses, what it costs in a year
+    #[arg(long, num_args = 2, value_names = ["PACK_A", "PACK_B"], conflicts_with_all = ["region", "part_rows"])]
+    pub diff: Option<Vec<String>>,
+    /// The day to decide for
+    #[arg(long, value_name = "DATE")]
+    pub on: Date,
+    /// Another reading of an open question, such as A3=75
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub assume: Vec<String>,
+    /// What the columns of the table mean, where their headers are not the names of facts
+    #[arg(long, value_name = "FILE")]
+    pub columns: Option<PathBuf>,
+    /// A column to leave out of the output, such as person_id; may be given several times
+    #[arg(long, value_name = "COLUMN")]
+    pub omit: Vec<String>,
+    /// Rows that are written at a time, and lost at most by each core when a run is cut
+    #[arg(long, value_name = "NUMBER", default_value_t = yiping_screen::PART_ROWS, value_parser = clap::value_parser!(u64).range(1..))]
+    pub part_rows: u64,
+    /// The table: CSV or Parquet
+    pub input: PathBuf,
+    /// Where the decisions go: Parquet where the name ends in .parquet, otherwise CSV
+    #[arg(long, value_name = "OUTPUT")]
+    pub out: PathBuf,
+}
+
+/// `yiping synth`.
+#[cfg(feature = "screen")]
+#[derive(clap::Args, Debug)]
+pub struct Synth {
+    /// How many people
+    #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
+    pub rows: u64,
+    /// The same seed gives the same people
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
+    /// The day on which they are as old as they are
+    #[arg(long, value_name = "DATE", default_value = "2021-06-01")]
+    pub on: Date,
+    /// How many values of a hundred are missing
+    #[arg(long, value_name = "PERCENT", default_value_t = 20, value_parser = clap::value_parser!(u8).range(..=100))]
+    pub missing: u8,
+    /// Where they go: Parquet where the name ends in .parquet, otherwise CSV
+    #[arg(long, value_name = "OUTPUT")]
+    pub out: PathBuf,
 }
 
 /// `yiping pack`.

@@ -6,6 +6,8 @@
 mod args;
 mod assume;
 mod check;
+#[cfg(feature = "screen")]
+mod compare;
 mod documents;
 mod failure;
 mod input;
@@ -18,7 +20,11 @@ mod pack;
 mod packs;
 mod replay;
 mod score;
+#[cfg(feature = "screen")]
+mod screen;
 mod sign;
+#[cfg(feature = "screen")]
+mod synth;
 mod verify;
 
 use args::{Args, Command};
@@ -47,6 +53,10 @@ fn main() -> ExitCode {
         Command::Verify(args) => verify::run(args),
         Command::Key(args) => key::run(&args.command),
         Command::Pack(args) => pack::run(&args.command),
+        #[cfg(feature = "screen")]
+        Command::Screen(args) => screen::run(args),
+        #[cfg(feature = "screen")]
+        Command::Synth(args) => synth::run(args),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -56,6 +56,12 @@ impl Held {
             .ok_or_else(unknown)
     }
 
+    /// Every pack, with the digest of its bytes.
+    #[cfg(feature = "screen")]
+    pub fn packs(&self) -> impl Iterator<Item = &(Pack, Digest)> {
+        self.packs.iter()
+    }
+
     /// The pack of a region.
     pub fn pack(&self, region: &str) -> Result<(&Pack, &Digest), Failure> {
         let names = self.packs.iter().map(|(pack, _)| pack.region.as_str());

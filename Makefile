@@ -2,9 +2,10 @@
 SHELL := /usr/bin/env bash
 PORT ?= 8080
 PERSONS ?= 100000
+ROWS ?= 1000000
 XTASK := scripts/in-env cargo xtask
 
-.PHONY: help setup xtask build run test components peers sound size
+.PHONY: help setup xtask build run test components peers sound columns bench size
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -39,6 +40,14 @@ sound: ## the law of soundness on a million random inputs, the question order fo
 	@scripts/setup
 	@YIPING_ROUNDS=166667 YIPING_MISSING=16667 YIPING_FAMILIES=10000 scripts/in-env cargo test --release \
 		-p yiping-authoring --test packs_sound --test questions -- --nocapture --test-threads 1
+
+columns: ## tables of people beside the reference, one by one, for 1,000,000 random rows each (ROWS=1000000)
+	@scripts/setup
+	@YIPING_ROWS=$(ROWS) scripts/in-env cargo test --release -p yiping-rules -p yiping-authoring --test columns -- --nocapture
+
+bench: ## how fast: one person natively and in the browser, tables, other engines
+	@scripts/setup
+	@scripts/in-env node tests/bench/run.mjs
 
 size: build ## what the browser downloads, against the budgets
 	@$(XTASK) size

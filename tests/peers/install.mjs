@@ -12,7 +12,7 @@ const CACHE = process.env.YIPING_CACHE ?? join(process.env.XDG_CACHE_HOME ?? joi
 /** A folder in the cache whose name changes with the locked versions; `fill` makes it complete, once. */
 function locked(name, lock, fill) {
   const digest = createHash("sha256")
-    .update(readFileSync(join(import.meta.dirname, lock)))
+    .update(readFileSync(lock))
     .digest("hex");
   const folder = join(CACHE, "peers", `${name}-${digest.slice(0, 12)}`);
   const stamp = join(folder, ".complete");
@@ -32,18 +32,24 @@ function run(command, args, cwd) {
     throw new Error(`'${command} ${args[0]}' failed: ${done.stderr.trim().split("\n").slice(-3).join(" / ")}`);
 }
 
-/** Loads a package of package.json. */
-export async function npmPackage(name) {
-  const folder = locked("npm", "package-lock.json", (into) => {
-    for (const file of ["package.json", "package-lock.json"]) copyFileSync(join(import.meta.dirname, file), join(into, file));
-    run("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], into);
+/** The folder with the packages of a package.json, by default the one here. `npm install` takes a lock without the builds
+ * for other machines; `npm ci` does not. */
+export function npmPackages(from = import.meta.dirname, command = "ci") {
+  return locked("npm", join(from, "package-lock.json"), (into) => {
+    for (const file of ["package.json", "package-lock.json"]) copyFileSync(join(from, file), join(into, file));
+    run("npm", [command, "--no-audit", "--no-fund", "--ignore-scripts"], into);
   });
+}
+
+/** Loads a package of such a folder. */
+export async function npmPackage(name, folder = npmPackages()) {
   return import(pathToFileURL(createRequire(join(folder, "package.json")).resolve(name)));
 }
 
 /** The Python of an environment with the packages of openfisca/requirements.txt. */
 export function pythonWithPackages() {
-  const folder = locked("python", "openfisca/requirements.txt", (into) => {
+  const requirements = join(import.meta.dirname, "openfisca/requirements.txt");
+  const folder = locked("python", requirements, (into) => {
     run("python3", ["-m", "venv", into], into);
     run(
       join(into, "bin/python"),
@@ -55,7 +61,7 @@ export function pythonWithPackages() {
         "--disable-pip-version-check",
         "--no-deps",
         "-r",
-        join(import.meta.dirname, "openfisca/requirements.txt"),
+        requirements,
       ],
       into,
     );

@@ -83,6 +83,9 @@ fn checks() -> Result<Vec<Check>> {
     let mut peers = Command::new("node");
     peers.args(["tests/peers/run.mjs", "--persons", "3000", "--only", "json-logic,feelin"]);
     all.push(Check::new("other engines", Counted::ByLines, peers));
+    let mut bench = Command::new("node");
+    bench.args(["tests/bench/run.mjs", "--smoke"]);
+    all.push(Check::new("benchmarks, a little", Counted::ByLines, bench));
     all.push(Check::new(BUILD, Counted::AsOne, xtask("build")?));
     all.push(Check::new("oldest engines", Counted::AsOne, xtask("floor")?).needs(BUILD));
     all.push(Check::new("sizes", Counted::AsOne, xtask("size")?).needs(BUILD));

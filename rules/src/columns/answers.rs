@@ -100,10 +100,18 @@ impl Answers {
 
     /// The sums of a column of answers.
     pub fn sums(&self, column: &[AnswerId]) -> Sums {
-        let each: Vec<(i64, i64)> = self.list.iter().map(Answer::fen).collect();
-        let of = |id: &AnswerId| each.get(id.place()).copied().unwrap_or_default();
-        let (least, greatest) = column.iter().map(of).unzip();
-        Sums { least, greatest }
+        let mut sums = Sums::default();
+        self.sums_into(column, &mut sums);
+        sums
+    }
+
+    /// The same into sums of another column, whose memory is used again.
+    pub fn sums_into(&self, column: &[AnswerId], sums: &mut Sums) {
+        let (least, greatest): (Vec<i64>, Vec<i64>) = self.list.iter().map(Answer::fen).unzip();
+        for (all, each) in [(&mut sums.least, least), (&mut sums.greatest, greatest)] {
+            all.clear();
+            all.extend(column.iter().map(|id| each.get(id.place()).copied().unwrap_or(0)));
+        }
     }
 
     /// How often each answer stands in a column, by the places of answers.

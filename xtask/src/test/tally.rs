@@ -18,7 +18,7 @@ impl Tally {
     /// or of our own runners (`e2e: 3 passed, 0 failed`).
     pub fn of_line(line: &str) -> Option<Tally> {
         let counts =
-            ["test result: ", "e2e: ", "peers: "].iter().find_map(|start| line.strip_prefix(start))?;
+            ["test result: ", "e2e: ", "peers: ", "bench: "].iter().find_map(|start| line.strip_prefix(start))?;
         let words: Vec<&str> =
             counts.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let count = |wanted: &str| {
@@ -70,6 +70,7 @@ mod tests {
         assert_eq!(of("test result: FAILED. 12 passed; 2 failed; 1 ignored; 0 filtered out"), Some((12, 3)));
         assert_eq!(of("e2e: 3 passed, 1 failed"), Some((3, 1)));
         assert_eq!(of("peers: 12 passed, 0 failed"), Some((12, 0)));
+        assert_eq!(of("bench: 3 passed, 1 failed"), Some((3, 1)));
         assert_eq!(of("test a::b ... ok"), None);
     }
 

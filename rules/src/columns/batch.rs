@@ -160,7 +160,10 @@ fn digits_of(inputs: Inputs, prepared: &Prepared) -> Vec<Digit> {
     let cares =
         digits.iter().any(|digit| of_cared(&digit.fact)) || inputs.numbers.iter().any(|n| of_cared(n));
     digits.extend(cares.then(Digit::caring));
-    digits.extend(inputs.level_given.then(Digit::level_given));
+    let level = Digit::level_given();
+    // The digit of a level that is tested tells as well whether it was given.
+    let told = digits.iter().any(|digit| digit.fact == level.fact);
+    digits.extend((inputs.level_given && !told).then_some(level));
     digits
 }
 

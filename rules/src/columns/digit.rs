@@ -4,7 +4,7 @@ use super::column::{Column, GIVEN, NO_MONEY, NO_NUMBER};
 use super::table::Columns;
 use crate::date::{AgePolicy, Date};
 use crate::decide::Input;
-use crate::facts::Value;
+use crate::facts::{Value, bit};
 use crate::facts::vocabulary::{Kind, lookup};
 use crate::scale::NATIONAL;
 
@@ -29,8 +29,8 @@ enum Cut {
     Ranges(Vec<i64>),
     /// The same for an age: where this column has a birth date, by the number of last birth dates not missed.
     Age { bounds: Vec<i64>, birth: String, births: Vec<i32> },
-    /// By which of these bits a set has.
-    Bits(Vec<u32>),
+    /// By which of these groups of bits a set has any of.
+    Bits(Vec<u64>),
     /// By the place of a text among these.
     Texts(Vec<String>),
     /// By which of these texts a set has.
@@ -56,11 +56,11 @@ pub(super) enum Bound<'t> {
         births: &'t [i32],
         lasts: &'t [i32],
     },
-    Bits(&'t [u64], &'t [u32]),
+    Bits(&'t [u64], &'t [u64]),
     Listed(&'t [u32], Vec<u8>),
 }
 
-/// The most words of a set in one digit.
+/// The most groups of words in one digit.
 const MOST_WORDS: usize = 7;
 
 impl Digit {
@@ -75,7 +75,8 @@ impl Digit {
             Input::Words(fact, words) => words
                 .chunks(MOST_WORDS)
                 .map(|some| {
-                    let bits = some.iter().filter_map(|word| u32::try_from(*word).ok()).collect();
+                    let group = |words: &Vec<usize>| words.iter().fold(0, |all, word| all | bit(*word));
+                    let bits = some.iter().map(group).collect();
                     Self { fact: fact.clone(), radix: sets(some.len()), cut: Cut::Bits(bits) }
                 })
                 .collect(),
@@ -98,7 +99,7 @@ impl Digit {
 
     /// Whether there is a person cared for.
     pub fn caring() -> Self {
-        Self { fact: "cared_person".to_owned(), radix: 3, cut: Cut::Codes(raised(&[0, 1])) }
+        Self { fact: "cared_person".to_owned(), radix: 2, cut: Cut::Codes(vec![0, 0, 1]) }
     }
 
     fn classes(fact: String, classes: &[u8]) -> Self {
@@ -260,14 +261,14 @@ fn aged(ages: Option<&(&[i32], Vec<i32>)>, births: &[i32], lasts: &[i32], from: 
     }
 }
 
-/// One for a set, and the place of each of these bits that it has.
-fn held(sets: &[u64], bits: &[u32], digits: &mut [u8]) {
+/// One for a set, and the weight of each of these groups of bits that it has any of.
+fn held(sets: &[u64], groups: &[u64], digits: &mut [u8]) {
     for (digit, set) in digits.iter_mut().zip(sets) {
         *digit = u8::from(*set >= GIVEN);
     }
-    for (weight, bit) in (0..8_u32).zip(bits) {
+    for (weight, group) in (0..8_u32).zip(groups) {
         for (digit, set) in digits.iter_mut().zip(sets) {
-            *digit = digit.wrapping_add(u8::from(set.wrapping_shr(*bit) & 1 == 1).wrapping_shl(weight));
+            *digit = digit.wrapping_add(u8::from(*set & *group != 0).wrapping_shl(weight));
         }
     }
 }

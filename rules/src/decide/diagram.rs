@@ -198,6 +198,26 @@ impl Diagrams {
         result
     }
 
+    /// The same function where a variable is in this cell.
+    pub fn fix(&mut self, at: Ref, var: Var, cell: usize) -> Ref {
+        self.fix_known(at, var, cell, &mut Table::default())
+    }
+
+    fn fix_known(&mut self, at: Ref, var: Var, cell: usize, known: &mut Table) -> Ref {
+        if let Some(found) = known.get(at.0.into()) {
+            return Ref(found);
+        }
+        let Some(branch) = self.branch_at(at).filter(|branch| branch.var <= var).cloned() else { return at };
+        let result = if branch.var == var {
+            branch.kids.get(cell).copied().unwrap_or(at)
+        } else {
+            let kids = branch.kids.iter().map(|kid| self.fix_known(*kid, var, cell, known)).collect();
+            self.branch(branch.var, kids)
+        };
+        known.insert(at.0.into(), result.0);
+        result
+    }
+
     /// Turns every part that still depends on terms (variables from `first_term` on) into an open leaf.
     pub fn close(&mut self, at: Ref, first_term: Var) -> Ref {
         self.close_known(at, first_term, &mut Table::default())

@@ -8,7 +8,7 @@ use crate::date::AgePolicy;
 use crate::facts::FactSet;
 use crate::facts::vocabulary::Kind;
 use crate::pack::{Addend, Formula, Money};
-use crate::sorted::Set;
+use crate::sorted::{Map, Set};
 
 /// Everything about one person that the decision of a rule reads. Groups of residents are not among it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -30,8 +30,8 @@ pub(crate) enum Input {
     Classes(String, Vec<u8>),
     /// A text of these words or another one, each a class of its own.
     Texts(String, Vec<String>),
-    /// Which of these words a set holds, by their places in the closed list.
-    Words(String, Vec<usize>),
+    /// Which of these words a set holds, by their places in the closed list; in groups of which any word will do.
+    Words(String, Vec<Vec<usize>>),
     /// Which of these texts a set of texts holds.
     SomeTexts(String, Vec<String>),
 }
@@ -128,20 +128,50 @@ impl Read<'_> {
 
     fn tested(&self, variables: &[Var]) -> Vec<Input> {
         let catalog = &self.prepared.catalog;
-        let mut inputs: Vec<Input> = Vec::new();
+        let (mut inputs, mut members): (Vec<Input>, Map<usize, Vec<(Var, usize)>>) = (Vec::new(), Map::new());
         for var in variables {
             match catalog.variables.get(usize::from(*var)) {
                 Some(Variable::Cells(fact)) => {
                     inputs.extend(catalog.facts.get(*fact).map(|tested| self.cells(*var, tested)));
                 }
                 Some(Variable::Member(fact, word)) => {
-                    let tested = catalog.facts.get(*fact);
-                    tested.into_iter().for_each(|tested| member(&mut inputs, tested, *word));
+                    members.get_or_insert(*fact, Vec::new()).push((*var, *word));
                 }
                 _ => {}
             }
         }
+        let sets = members.iter().filter_map(|(fact, words)| Some((catalog.facts.get(*fact)?, words)));
+        inputs.extend(sets.map(|(set, words)| self.set(set, words)));
         inputs
+    }
+
+    fn set(&self, set: &Tested, words: &[(Var, usize)]) -> Input {
+        let texts = words.iter().filter_map(|(_, word)| set.words.get(*word).cloned());
+        match set.def.kind {
+            Kind::Many(_) => Input::Words(set.name.clone(), self.groups(words)),
+            _ => Input::SomeTexts(set.name.clone(), texts.collect()),
+        }
+    }
+
+    /// Words in groups: it makes no difference which and how many words of a group a set holds, if it holds any.
+    fn groups(&self, words: &[(Var, usize)]) -> Vec<Vec<usize>> {
+        let mut diagrams = self.prepared.diagrams.clone();
+        let mut alike = |one: Var, other: Var| {
+            self.roots.iter().all(|root| {
+                let (has, has_not) = (diagrams.fix(*root, one, 1), diagrams.fix(*root, one, 0));
+                let both = diagrams.fix(has, other, 1);
+                both == diagrams.fix(has, other, 0) && both == diagrams.fix(has_not, other, 1)
+            })
+        };
+        let mut groups: Vec<Vec<(Var, usize)>> = Vec::new();
+        for (var, word) in words {
+            let known = groups.iter_mut().find(|group| group.first().is_some_and(|(first, _)| alike(*first, *var)));
+            match known {
+                Some(group) => group.push((*var, *word)),
+                None => groups.push(vec![(*var, *word)]),
+            }
+        }
+        groups.into_iter().map(|group| group.into_iter().map(|(_, word)| word).collect()).collect()
     }
 
     fn cells(&self, var: Var, tested: &Tested) -> Input {
@@ -171,19 +201,5 @@ impl Read<'_> {
             u8::try_from(known).unwrap_or(u8::MAX)
         };
         (0..cells).map(class).collect()
-    }
-}
-
-/// Adds a word to those tested of a set.
-fn member(inputs: &mut Vec<Input>, set: &Tested, word: usize) {
-    let known = inputs.iter_mut().find(
-        |input| matches!(input, Input::Words(name, _) | Input::SomeTexts(name, _) if *name == set.name),
-    );
-    let text = set.words.get(word).cloned();
-    match (known, set.def.kind) {
-        (Some(Input::Words(_, words)), _) => words.push(word),
-        (Some(Input::SomeTexts(_, words)), _) => words.extend(text),
-        (_, Kind::Many(_)) => inputs.push(Input::Words(set.name.clone(), vec![word])),
-        _ => inputs.push(Input::SomeTexts(set.name.clone(), text.into_iter().collect())),
     }
 }

@@ -4,8 +4,8 @@ use super::column::{Column, GIVEN, NO_MONEY, NO_NUMBER};
 use super::table::Columns;
 use crate::date::{AgePolicy, Date};
 use crate::decide::Input;
-use crate::facts::{Value, bit};
 use crate::facts::vocabulary::{Kind, lookup};
+use crate::facts::{Value, bit};
 use crate::scale::NATIONAL;
 
 /// A small number made from one or two columns. In every kind 0 stands for a gap.

@@ -1,10 +1,11 @@
 //! Which fact to ask for next: the one whose answer is expected to spare most other questions, for what it costs.
 
 use super::catalog::Variable;
-use super::diagram::{Ref, Var};
+use super::diagram::{Diagrams, Ref, Var};
 use super::outcome::{Outcome, Question, RuleDecision};
 use super::prepared::Prepared;
 use super::query::Query;
+use super::table::Table;
 use crate::facts::Range;
 use crate::facts::vocabulary::{FACTS, Kind, Subject, lookup, parent, position};
 use crate::ids::RuleId;
@@ -14,11 +15,22 @@ use crate::sorted::{Map, Set};
 /// A rule still open, and what it still depends on.
 struct Pending<'r> {
     id: &'r RuleId,
+    /// What is left of it.
+    left: Diagrams,
     root: Ref,
+    /// The variables of parts that were asked about before.
+    seen: Known,
     /// The facts that only its amount depends on.
     of_amount: Facts,
     /// All facts it depends on.
     facts: Facts,
+}
+
+/// The variables of parts of a diagram, by the numbers of the parts.
+#[derive(Default)]
+struct Known {
+    places: Table,
+    variables: Vec<Vec<Var>>,
 }
 
 /// Open facts, by their places among the candidates.
@@ -53,9 +65,9 @@ impl Prepared {
         rules: &[RuleDecision],
         may_ask: &dyn Fn(&str) -> bool,
     ) -> Option<Question> {
-        let (pending, candidates) = self.pending(query, rules);
+        let (mut pending, candidates) = self.pending(query, rules);
         let worth: Vec<u64> =
-            (0..candidates.len()).map(|place| self.worth(query, &pending, &candidates, place)).collect();
+            (0..candidates.len()).map(|place| self.worth(query, &mut pending, &candidates, place)).collect();
         let best = Self::chosen(query, &candidates, &worth, may_ask)?;
         let depends = |rule: &&Pending<'_>| rule.facts.contains(&best);
         Some(Question {
@@ -144,49 +156,24 @@ impl Prepared {
                     .into_iter()
                     .for_each(|fact| fact.rules = fact.rules.saturating_add(1));
             }
-            pending.push(Pending { id: &rule.id, root: compiled.root, of_amount, facts });
+            pending.push(Pending { id: &rule.id, left, root, seen: Known::default(), of_amount, facts });
         }
         (pending, candidates)
     }
 
     /// What an answer is expected to spare of the cost of all other questions, for the cost of asking: a rule that no
     /// longer depends on a fact spares its share of it.
-    fn worth(&self, query: &Query<'_>, pending: &[Pending<'_>], all: &[Candidate], place: usize) -> u64 {
+    fn worth(&self, query: &Query<'_>, pending: &mut [Pending<'_>], all: &[Candidate], place: usize) -> u64 {
         let Some(fact) = all.get(place) else { return 0 };
         let answers = self.answers(query, &fact.variables);
-        let concerned = || pending.iter().filter(|rule| rule.facts.contains(&place));
         let shares = answers.iter().map(|answer| answer.share).fold(0, u64::saturating_add);
         let spared = answers.iter().map(|answer| {
-            let each = concerned().map(|rule| self.spared(query, rule, all, place, answer));
+            let concerned = pending.iter_mut().filter(|rule| rule.facts.contains(&place));
+            let each = concerned.map(|rule| rule.spared(query, all, place, answer));
             each.fold(0, u64::saturating_add).saturating_mul(answer.share)
         });
         let spared = spared.fold(0, u64::saturating_add);
         spared.checked_div(shares.saturating_mul(cost(&fact.name))).unwrap_or(0)
-    }
-
-    /// What a rule no longer asks for after an answer.
-    fn spared(
-        &self,
-        query: &Query<'_>,
-        rule: &Pending<'_>,
-        all: &[Candidate],
-        place: usize,
-        answer: &Answer,
-    ) -> u64 {
-        let only = |cell: &u32| 1_u64.checked_shl(*cell).unwrap_or(0);
-        let possible = |var: Var| query.possible(var) & answer.cells.get(&var).map_or(u64::MAX, only);
-        let (left, root) = self.diagrams.restrict(rule.root, &possible);
-        let still = left.variables(root);
-        let is_open = |other: &usize| {
-            let in_diagram =
-                all.get(*other).is_some_and(|fact| fact.variables.iter().any(|var| still.contains(var)));
-            in_diagram
-                || rule.of_amount.contains(other) && left.as_leaf(root).is_none_or(|leaf| leaf.is_met())
-        };
-        let gone = rule.facts.iter().filter(|other| **other != place && !is_open(other));
-        let share =
-            |fact: &Candidate| cost(&fact.name).saturating_mul(WHOLE).checked_div(fact.rules).unwrap_or(0);
-        gone.filter_map(|other| all.get(*other)).map(share).fold(0, u64::saturating_add)
     }
 
     /// The answers tried: each cell of a fact; for a set, no word and each single word.
@@ -228,6 +215,44 @@ impl Prepared {
             }
             _ => 2,
         }
+    }
+}
+
+impl Known {
+    fn of(&mut self, diagrams: &Diagrams, at: Ref) -> &[Var] {
+        let key = at.number().into();
+        let place = self.places.get(key).unwrap_or_else(|| {
+            let place = u32::try_from(self.variables.len()).unwrap_or(u32::MAX);
+            self.variables.push(diagrams.variables(at));
+            self.places.insert(key, place);
+            place
+        });
+        usize::try_from(place).ok().and_then(|place| self.variables.get(place)).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Pending<'_> {
+    /// What the rule no longer asks for after an answer.
+    fn spared(&mut self, query: &Query<'_>, all: &[Candidate], place: usize, answer: &Answer) -> u64 {
+        let mut root = self.root;
+        for (var, cell) in answer.cells.iter() {
+            // What is left of the rule has only the cells that are possible.
+            let below = 1_u64.checked_shl(*cell).unwrap_or(0).saturating_sub(1);
+            let rank = (query.possible(*var) & below).count_ones();
+            root = self.left.fix(root, *var, usize::try_from(rank).unwrap_or(usize::MAX));
+        }
+        let amount_matters = self.left.as_leaf(root).is_none_or(|leaf| leaf.is_met());
+        let left = &self.left;
+        let still = self.seen.of(left, root);
+        let is_open = |other: &usize| {
+            let in_diagram =
+                all.get(*other).is_some_and(|fact| fact.variables.iter().any(|var| still.contains(var)));
+            in_diagram || self.of_amount.contains(other) && amount_matters
+        };
+        let gone = self.facts.iter().filter(|other| **other != place && !is_open(other));
+        let share =
+            |fact: &Candidate| cost(&fact.name).saturating_mul(WHOLE).checked_div(fact.rules).unwrap_or(0);
+        gone.filter_map(|other| all.get(*other)).map(share).fold(0, u64::saturating_add)
     }
 }
 

@@ -128,7 +128,8 @@ impl Read<'_> {
 
     fn tested(&self, variables: &[Var]) -> Vec<Input> {
         let catalog = &self.prepared.catalog;
-        let (mut inputs, mut members): (Vec<Input>, Map<usize, Vec<(Var, usize)>>) = (Vec::new(), Map::new());
+        let mut inputs = Vec::new();
+        let mut members: Map<usize, Vec<(Var, usize)>> = Map::new();
         for var in variables {
             match catalog.variables.get(usize::from(*var)) {
                 Some(Variable::Cells(fact)) => {
@@ -165,7 +166,8 @@ impl Read<'_> {
         };
         let mut groups: Vec<Vec<(Var, usize)>> = Vec::new();
         for (var, word) in words {
-            let known = groups.iter_mut().find(|group| group.first().is_some_and(|(first, _)| alike(*first, *var)));
+            let known =
+                groups.iter_mut().find(|group| group.first().is_some_and(|(first, _)| alike(*first, *var)));
             match known {
                 Some(group) => group.push((*var, *word)),
                 None => groups.push(vec![(*var, *word)]),

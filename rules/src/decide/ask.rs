@@ -232,15 +232,21 @@ impl Known {
 }
 
 impl Pending<'_> {
+    /// What would be left of the rule after an answer.
+    fn after(&mut self, query: &Query<'_>, answer: &Answer) -> Ref {
+        let own = self.seen.of(&self.left, self.root);
+        let Some(last) = answer.cells.keys().filter(|var| own.contains(var)).max() else { return self.root };
+        // What is left of the rule has only the cells that are possible.
+        let rank = |var: Var| {
+            let below = 1_u64.checked_shl(*answer.cells.get(&var)?).unwrap_or(0).saturating_sub(1);
+            usize::try_from((query.possible(var) & below).count_ones()).ok()
+        };
+        self.left.fix(self.root, *last, &rank)
+    }
+
     /// What the rule no longer asks for after an answer.
     fn spared(&mut self, query: &Query<'_>, all: &[Candidate], place: usize, answer: &Answer) -> u64 {
-        let mut root = self.root;
-        for (var, cell) in answer.cells.iter() {
-            // What is left of the rule has only the cells that are possible.
-            let below = 1_u64.checked_shl(*cell).unwrap_or(0).saturating_sub(1);
-            let rank = (query.possible(*var) & below).count_ones();
-            root = self.left.fix(root, *var, usize::try_from(rank).unwrap_or(usize::MAX));
-        }
+        let root = self.after(query, answer);
         let amount_matters = self.left.as_leaf(root).is_none_or(|leaf| leaf.is_met());
         let left = &self.left;
         let still = self.seen.of(left, root);

@@ -198,21 +198,36 @@ impl Diagrams {
         result
     }
 
-    /// The same function where a variable is in this cell.
-    pub fn fix(&mut self, at: Ref, var: Var, cell: usize) -> Ref {
-        self.fix_known(at, var, cell, &mut Table::default())
+    /// The same function where some variables, `last` the last of them, are in the cells that `cell` gives.
+    pub fn fix(&mut self, at: Ref, last: Var, cell: &dyn Fn(Var) -> Option<usize>) -> Ref {
+        self.fix_known(at, last, cell, &mut Table::default())
     }
 
-    fn fix_known(&mut self, at: Ref, var: Var, cell: usize, known: &mut Table) -> Ref {
+    fn fix_known(
+        &mut self,
+        at: Ref,
+        last: Var,
+        cell: &dyn Fn(Var) -> Option<usize>,
+        known: &mut Table,
+    ) -> Ref {
         if let Some(found) = known.get(at.0.into()) {
             return Ref(found);
         }
-        let Some(branch) = self.branch_at(at).filter(|branch| branch.var <= var).cloned() else { return at };
-        let result = if branch.var == var {
-            branch.kids.get(cell).copied().unwrap_or(at)
+        let Some(branch) = self.branch_at(at).filter(|branch| branch.var <= last) else { return at };
+        let (var, count) = (branch.var, branch.kids.len());
+        let kid = |all: &Self, place: usize| all.branch_at(at)?.kids.get(place).copied();
+        let result = if let Some(place) = cell(var) {
+            let below = kid(self, place).unwrap_or(at);
+            self.fix_known(below, last, cell, known)
         } else {
-            let kids = branch.kids.iter().map(|kid| self.fix_known(*kid, var, cell, known)).collect();
-            self.branch(branch.var, kids)
+            let (mut kids, mut same) = (Vec::with_capacity(count), true);
+            for below in 0..count {
+                let before = kid(self, below).unwrap_or(at);
+                let after = self.fix_known(before, last, cell, known);
+                same = same && before == after;
+                kids.push(after);
+            }
+            if same { at } else { self.branch(var, kids) }
         };
         known.insert(at.0.into(), result.0);
         result

@@ -159,9 +159,13 @@ impl Read<'_> {
         let mut diagrams = self.prepared.diagrams.clone();
         let mut alike = |one: Var, other: Var| {
             self.roots.iter().all(|root| {
-                let (has, has_not) = (diagrams.fix(*root, one, 1), diagrams.fix(*root, one, 0));
-                let both = diagrams.fix(has, other, 1);
-                both == diagrams.fix(has, other, 0) && both == diagrams.fix(has_not, other, 1)
+                let mut held = |has: usize, has_other: usize| {
+                    let cell =
+                        |var| [(one, has), (other, has_other)].iter().find(|of| of.0 == var).map(|of| of.1);
+                    diagrams.fix(*root, one.max(other), &cell)
+                };
+                let both = held(1, 1);
+                both == held(1, 0) && both == held(0, 1)
             })
         };
         let mut groups: Vec<Vec<(Var, usize)>> = Vec::new();

@@ -98,15 +98,15 @@ const EXPRESSION = [
   "(alone and age >= 70 ? 50 : 0)",
 ].join(" + ");
 
-/** Bytes of what a program must carry: the files of a package that match, and the same through brotli. */
-function size(name, matches) {
+/** Bytes of what a program must carry: the files of a package that match; what a browser would load also through brotli. */
+function size(name, matches, forBrowsers = true) {
   const files = (folder) =>
     readdirSync(folder, { recursive: true })
       .map((file) => join(folder, file))
       .filter((file) => statSync(file).isFile());
   const all = files(join(FOLDER, "node_modules", name)).filter((file) => matches.test(file));
   const bytes = Buffer.concat(all.map((file) => readFileSync(file)));
-  return { raw: bytes.length, brotli: brotliCompressSync(bytes).length };
+  return { raw: bytes.length, brotli: forBrowsers ? brotliCompressSync(bytes).length : undefined };
 }
 
 async function jsonLogic() {
@@ -115,7 +115,7 @@ async function jsonLogic() {
   return {
     name: "json-logic-engine 5.0.7, compiled",
     decide: compiled,
-    count: 100_000,
+    count: 10_000,
     size: size("json-logic-engine", /dist\/esm\/index\.js$/),
   };
 }
@@ -131,7 +131,7 @@ async function publicodes() {
   return {
     name: "publicodes 1.10.3",
     decide: (person) => evaluate(person).nodeValue || 0,
-    count: 10,
+    count: 1,
     size: size("publicodes", /dist\/index\.js$/),
     missing: () => {
       const { nodeValue, missingVariables } = evaluate(WITHOUT_INCOME);
@@ -145,8 +145,8 @@ async function zen() {
   return {
     name: "zen-engine 0.54.0, expression",
     decide: (person) => Number(evaluateExpressionSync(EXPRESSION, person)),
-    count: 500,
-    size: size("@gorules", /\.node$/),
+    count: 100,
+    size: size("@gorules", /\.node$/, false),
   };
 }
 

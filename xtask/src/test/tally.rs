@@ -17,8 +17,9 @@ impl Tally {
     /// Reads a closing line of cargo's and the browser's test runner (`test result: ok. 3 passed; 0 failed; 0 ignored; …`)
     /// or of our own runners (`e2e: 3 passed, 0 failed`).
     pub fn of_line(line: &str) -> Option<Tally> {
-        let counts =
-            ["test result: ", "e2e: ", "peers: ", "bench: "].iter().find_map(|start| line.strip_prefix(start))?;
+        let counts = ["test result: ", "e2e: ", "peers: ", "bench: "]
+            .iter()
+            .find_map(|start| line.strip_prefix(start))?;
         let words: Vec<&str> =
             counts.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let count = |wanted: &str| {

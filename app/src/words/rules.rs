@@ -37,6 +37,15 @@ pub struct RulesWords {
     pub all_regions: &'static str,
     /// One gap: version.
     pub version: &'static str,
+    pub conditions: &'static str,
+    pub matrix: &'static str,
+    pub matrix_lead: &'static str,
+    pub matrix_legend: &'static str,
+    pub matrix_kind: &'static str,
+    pub matrix_none: &'static str,
+    /// One gap: how many kinds.
+    pub matrix_rest: &'static str,
+    pub kind_everywhere: &'static str,
 }
 
 impl Words for RulesWords {
@@ -67,6 +76,14 @@ impl Words for RulesWords {
         no_year: "未写年份",
         all_regions: "全部地区",
         version: "数据版本 {}",
+        conditions: "条件",
+        matrix: "各地一览",
+        matrix_lead: "每格写着有几条、最强的是哪种承诺；写明金额的列出金额。点一格看条款，点左边看各地同一种。键盘可用方向键在格子之间走。",
+        matrix_legend: "几种承诺的意思，从强到弱",
+        matrix_kind: "种类",
+        matrix_none: "没有",
+        matrix_rest: "给机构和政府的、关于评估和信息的（{} 种）",
+        kind_everywhere: "各地同一种放在一起看",
     };
 
     const EN: &'static Self = &Self {
@@ -96,5 +113,13 @@ impl Words for RulesWords {
         no_year: "no year",
         all_regions: "All regions",
         version: "Version of the data: {}",
+        conditions: "Conditions",
+        matrix: "All regions at a glance",
+        matrix_lead: "Each cell says how many rules there are and how strong the strongest promise is; sums are given where a document states them. A cell leads to its rules, the name on the left to those of every region. The arrow keys go from cell to cell.",
+        matrix_legend: "What the promises mean, from the strongest",
+        matrix_kind: "Kind",
+        matrix_none: "None",
+        matrix_rest: "For institutions and governments, on assessments and information ({} kinds)",
+        kind_everywhere: "See this kind in every region",
     };
 }

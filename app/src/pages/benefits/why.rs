@@ -15,6 +15,31 @@ pub fn tree(wording: &Wording, pack: &Pack, why: &Why) -> AnyView {
     view! { <ul class="why">{node(wording, pack, why)}</ul> }
 }
 
+/// The condition alone, whatever is known: for somebody who reads the rule.
+pub fn conditions(wording: &Wording, pack: &Pack, why: &Why) -> AnyView {
+    view! { <ul class="why">{condition(wording, pack, why)}</ul> }
+}
+
+fn condition(wording: &Wording, pack: &Pack, why: &Why) -> AnyView {
+    let w = words::<BenefitsWords>();
+    let (test, parts): (Option<String>, Vec<&Why>) = match &why.part {
+        Part::All(parts) | Part::Any(parts) | Part::AnyResident(parts) => (None, parts.iter().collect()),
+        Part::Not(part) => (None, vec![part]),
+        Part::Definition(_, _, means) => match &means.part {
+            Part::Test(test) => (Some(phrase::test(wording, test)), vec![]),
+            Part::Always => (None, vec![]),
+            _ => (None, vec![means]),
+        },
+        _ => (None, vec![]),
+    };
+    let test = test.map(|test| view! { <span class="muted">{w.colon} {test}</span> });
+    let inner = (!parts.is_empty()).then(|| {
+        let parts = parts.into_iter().map(|part| condition(wording, pack, part)).collect_view();
+        view! { <ul>{parts}</ul> }
+    });
+    view! { <li class="why-part"><p>{title(wording, pack, &why.part)} {test}</p> {inner}</li> }
+}
+
 /// The parts because of which a rule is not met, in short.
 pub fn failing(wording: &Wording, pack: &Pack, why: &Why) -> Vec<String> {
     let mut found = Vec::new();

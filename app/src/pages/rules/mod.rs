@@ -1,7 +1,11 @@
 //! The rules and targets of a region, each with its class, its clause and the words of the source.
 //!
-//! `#/rules` is the choice of a region, `#/rules/150100` shows one, `#/rules/HHHT-13` leads to a rule.
+//! `#/rules` is the choice of a region and a matrix of all of them, `#/rules/150100` shows one, `#/rules/150100/meals` its
+//! rules of a kind, `#/rules/kind/meals` those of every region, `#/rules/HHHT-13` leads to a rule.
 
+mod arrows;
+mod kind;
+mod matrix;
 mod plot;
 mod rule;
 mod target;
@@ -15,12 +19,14 @@ use crate::components::text_field::TextField;
 use crate::content::{Edition, PackEntry, content, ready, show};
 use crate::letters::cited;
 use crate::pages::start::region_row;
+use crate::pages::unknown;
 use crate::prelude::*;
 use crate::route::here;
 use crate::settings::{cite, say, words};
 use crate::words::{RulesWords, fill};
 use crate::{clock, dom};
 use std::sync::Arc;
+use yiping_rules::decide::Prepared;
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::pack::{Document, Pack, RuleKind};
 
@@ -31,8 +37,16 @@ pub fn page() -> AnyView {
     (move || content.packs().map(|packs| at(packs, rest.get()))).child()
 }
 
-/// The region or the rule that the address names; else all regions.
+/// Where an address has it from that it is the kind in every region.
+const EVERYWHERE: &str = "kind";
+
+/// The region, the kind of benefit or the rule that the address names; else all regions.
 fn at(packs: Vec<PackEntry>, named: String) -> AnyView {
+    if let Some((place, kind)) = named.split_once('/') {
+        let of = |pack: &&PackEntry| place == EVERYWHERE || pack.region.as_str() == place;
+        let chosen = packs.iter().filter(of).cloned().collect();
+        return of_kind(chosen, kind.to_owned());
+    }
     match packs.iter().find(|pack| pack.region.as_str() == named) {
         _ if named.is_empty() => all(&packs, None),
         Some(entry) => region(entry, None),
@@ -46,12 +60,44 @@ fn all(packs: &[PackEntry], unknown: Option<&str>) -> AnyView {
     let rows = packs.iter().map(|pack| region_row(pack, "#/rules/")).collect();
     let unknown = unknown.map(|named| fill(w.no_such_rule, &[named]));
     let unknown = unknown.map(|text| view! { <Notice><p>{text}</p></Notice> });
+    let matrix = with_packs(packs, |wording, packs| matrix::view(&wording, &packs));
     view! {
         <PageTitle text=w.title />
         <p>{w.lead}</p>
         {unknown}
         <ChoiceList rows />
+        {matrix}
     }
+}
+
+/// The rules of a kind in these regions.
+fn of_kind(packs: Vec<PackEntry>, kind: String) -> AnyView {
+    with_packs(&packs, move |wording, packs| {
+        kind::view(&wording, &packs, &kind).unwrap_or_else(unknown::page)
+    })
+}
+
+/// Shows something of several packs once all of them are here.
+fn with_packs(
+    packs: &[PackEntry],
+    view: impl Fn(Arc<Wording>, Vec<Arc<Edition<Pack>>>) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let content = content();
+    let sources: Vec<_> = packs.iter().map(|entry| content.pack(&entry.region)).collect();
+    let view = Arc::new(view);
+    show(content.facts(), move |facts| {
+        let (sources, view, facts) = (sources.clone(), view.clone(), Arc::new(facts.value.clone()));
+        move || {
+            let waits = sources.iter().find(|source| ready(source).is_none());
+            match waits {
+                Some(source) => show(source.clone(), |_| ()),
+                None => {
+                    let packs = sources.iter().filter_map(ready).collect();
+                    untrack(|| view(facts.clone(), packs))
+                }
+            }
+        }
+    })
 }
 
 /// The region of a rule, opened at it. Every pack is looked through.
@@ -119,9 +165,10 @@ fn rules_of(
     let documents = pack.value.documents.iter().map(|document| document_view(w, document)).collect_view();
     let version = fill(w.version, &[&pack.value.version]);
     let sought = RwSignal::new(String::new());
+    let prepared = rule::prepared(&pack.value);
     let groups = {
         let pack = pack.clone();
-        move || groups(w, &pack.value, &facts, sought.get().trim(), rule.as_deref())
+        move || groups(w, &pack.value, prepared.as_ref(), &facts, sought.get().trim(), rule.as_deref())
     };
     let typed = move |text: String| sought.set(text);
     let targets = target::all(w, &pack.value);
@@ -140,6 +187,7 @@ fn rules_of(
 fn groups(
     w: &'static RulesWords,
     pack: &Pack,
+    prepared: Option<&Arc<Prepared>>,
     facts: &Arc<Wording>,
     sought: &str,
     named: Option<&str>,
@@ -153,7 +201,8 @@ fn groups(
         let open = !sought.is_empty() || rules.iter().any(|rule| named == Some(rule.id.as_str()));
         (!rules.is_empty()).then(|| {
             let summary = format!("{title} · {}", fill(w.count, &[&rules.len().to_string()]));
-            let cards = rules.into_iter().map(|rule| rule::card(w, pack, rule, facts)).collect_view();
+            let cards =
+                rules.into_iter().map(|rule| rule::card(w, pack, prepared, rule, facts)).collect_view();
             view! {
                 <details class="details rules-group" open=open data-testid=format!("rules-{kind:?}")>
                     <summary class="details-summary">{summary}</summary>

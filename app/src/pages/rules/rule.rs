@@ -3,16 +3,31 @@
 use crate::clock;
 use crate::components::tag::{Tone, tag};
 use crate::letters::cited;
+use crate::pages::benefits::why;
 use crate::prelude::*;
 use crate::settings::{cite, say, words};
 use crate::words::{RulesWords, Start, doubt};
 use std::sync::Arc;
+use yiping_rules::decide::Prepared;
+use yiping_rules::evaluate::Chosen;
+use yiping_rules::facts::FactSet;
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::pack::{Class, Pack, Rule, Temporal};
 use yiping_rules::text::Text;
 
-/// The rule with its class, its place in time, its clause and what is unclear about it.
-pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<Wording>) -> AnyView {
+/// The rules of a pack as they are today, to tell their conditions.
+pub fn prepared(pack: &Pack) -> Option<Arc<Prepared>> {
+    Prepared::new(pack, clock::today()?, &Chosen::new()).ok().map(Arc::new)
+}
+
+/// The rule with its class, its place in time, its clause, its conditions and what is unclear about it.
+pub fn card(
+    w: &'static RulesWords,
+    pack: &Pack,
+    prepared: Option<&Arc<Prepared>>,
+    rule: &Rule,
+    facts: &Arc<Wording>,
+) -> AnyView {
     let class = facts.class(rule.class).map(|class| {
         let tone = if rule.class == Class::Amount { Tone::Accent } else { Tone::Plain };
         tag(tone, say(&class.label))
@@ -35,7 +50,33 @@ pub fn card(w: &'static RulesWords, pack: &Pack, rule: &Rule, facts: &Arc<Wordin
                 {text_line(w.note, rule.note.as_ref())}
                 {line(w.agency, cited(&rule.agency).child())}
             </dl>
+            {prepared.map(|prepared| conditions(w, prepared, rule, facts))}
         </article>
+    }
+}
+
+/// What the rule asks for, in words; made when somebody opens it.
+fn conditions(
+    w: &'static RulesWords,
+    prepared: &Arc<Prepared>,
+    rule: &Rule,
+    facts: &Arc<Wording>,
+) -> AnyView {
+    let (prepared, id, facts) = (prepared.clone(), rule.id.clone(), facts.clone());
+    let shown = RwSignal::new(false);
+    let toggle = move |event: leptos::ev::Event| {
+        let open = event_target::<web_sys::Element>(&event).has_attribute("open");
+        shown.update(|shown| *shown |= open);
+    };
+    let list = move || {
+        let why = shown.get().then(|| prepared.why(&id, &FactSet::default())).flatten()?;
+        Some(why::conditions(&facts, prepared.pack(), &why))
+    };
+    view! {
+        <details class="details" on:toggle=toggle data-testid=format!("conditions-{}", rule.id)>
+            <summary class="details-summary">{w.conditions}</summary>
+            {list}
+        </details>
     }
 }
 

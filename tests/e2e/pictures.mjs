@@ -3,6 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { launch, open } from "./support/browser.mjs";
+import { CHECK, check, RULES } from "./support/pages.mjs";
 import { WANG } from "./support/persons.mjs";
 import { serve } from "./support/server.mjs";
 import { TABLET } from "./support/tablet.mjs";
@@ -34,13 +35,14 @@ async function filled() {
   await visit.decide("HHHT-13", { hukou_code: "150100", econ: "dibao", living: "spouse_only" });
   await visit.open(`item/${WANG.note[0]}`);
   await visit.note(...WANG.note);
+  await check(page, server.url);
   const storageState = await context.storageState();
   await context.close();
   return { id: visit.id, storageState };
 }
 
 const { id, storageState } = await filled();
-const addresses = ["#/", "#/visits", "#/verify", "#/rules", "#/rules/150100", "#/institution", "#/institution/150100", "#/settings", ...STEPS.map((step) => `#/visits/${id}/${step}`)];
+const addresses = ["#/", "#/visits", "#/verify", ...RULES, "#/settings", ...CHECK, ...STEPS.map((step) => `#/visits/${id}/${step}`)];
 for (const [mood, { elder, english, colorScheme }] of Object.entries(MOODS)) {
   for (const [width, height] of SIZES) {
     const folder = join(out, `${width}x${height}`, mood);

@@ -39,6 +39,18 @@ pub fn next(check: &SelfCheck, decided: &[Decided<'_>]) -> Option<Asked> {
     Some(Asked { name, because: because(decided, name) })
 }
 
+/// What is asked for, of the region and after it the country: the country where it is wanted, or unasked where all rules of the
+/// region are of the past; then it comes first.
+pub fn asked_for<'d>(mut decided: Vec<Decided<'d>>, national: Option<bool>) -> Vec<Decided<'d>> {
+    let past = decided.first().is_some_and(|region| is_history(*region));
+    if !national.unwrap_or(past) {
+        decided.truncate(1);
+    } else if past {
+        decided.reverse();
+    }
+    decided
+}
+
 /// What a pack would ask next.
 fn next_of(check: &SelfCheck, (pack, decision): Decided<'_>) -> Option<FactName> {
     let best = decision.next_question.as_ref().and_then(|question| FactName::parse(&question.fact));

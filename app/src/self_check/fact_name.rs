@@ -32,6 +32,11 @@ impl FactName {
         (!matches!(fact.kind, Kind::Person | Kind::Residents)).then_some(Self { whose, fact })
     }
 
+    /// This fact of this person.
+    pub fn of(whose: Whose, own: &str) -> Option<Self> {
+        Self::parse(own).map(|name| Self { whose, ..name })
+    }
+
     /// The name without whose it is.
     pub fn own(self) -> &'static str {
         self.fact.name
@@ -39,7 +44,7 @@ impl FactName {
 
     /// The fact of this name of the same person.
     pub fn beside(self, own: &str) -> Option<Self> {
-        Self::parse(own).map(|other| Self { whose: self.whose, ..other })
+        Self::of(self.whose, own)
     }
 
     /// The fact that says the same in another way: the birth date and the age.

@@ -1,6 +1,6 @@
 //! A self-check as it is kept on the device: what is left out was not answered.
 
-use super::{Estimate, FactName, SelfCheck};
+use super::{Answers, Elsewhere, Estimate, FactName, Moves, SelfCheck};
 use yiping_record::Timestamp;
 use yiping_rules::facts::FactSet;
 use yiping_rules::ids::{ItemId, OptionId, RegionCode};
@@ -14,13 +14,9 @@ pub const SCHEMA: &str = "yiping.self-check/1";
 impl SelfCheck {
     /// The whole state.
     pub fn to_json(&self) -> Json {
-        let asked: Vec<String> = self.asked.iter().map(ToString::to_string).collect();
-        let mut members = vec![
-            ("schema", Json::from(SCHEMA)),
-            ("facts", self.facts.to_json()),
-            ("asked", Json::list(asked.iter().map(String::as_str))),
-            ("estimate", self.estimate.to_json()),
-        ];
+        let mut members = vec![("schema", Json::from(SCHEMA)), ("estimate", self.estimate.to_json())];
+        members.extend(self.answers.members());
+        members.extend(self.elsewhere.iter().map(|elsewhere| ("elsewhere", elsewhere.to_json())));
         members.extend(self.region.iter().map(|region| ("region", Json::from(region.as_str()))));
         members.extend(self.national.iter().map(|national| ("national", Json::Bool(*national))));
         members.extend(self.times.iter().flat_map(|(first, last)| {
@@ -31,8 +27,9 @@ impl SelfCheck {
 
     /// Reads the whole state.
     pub fn read(node: &Node<'_>) -> Result<Self, JsonError> {
-        let fields =
-            node.object(&["schema", "region", "national", "facts", "asked", "estimate", "begun", "changed"])?;
+        let keys =
+            ["schema", "region", "national", "facts", "asked", "estimate", "elsewhere", "begun", "changed"];
+        let fields = node.object(&keys)?;
         let schema = fields.required("schema")?;
         if schema.text()? != SCHEMA {
             return Err(schema.invalid(format!("only {SCHEMA} can be read here")));
@@ -41,10 +38,40 @@ impl SelfCheck {
         Ok(Self {
             region: fields.optional("region", |node| node.text().map(RegionCode::from))?,
             national: fields.optional("national", Node::bool)?,
-            facts: fields.optional("facts", FactSet::read)?.unwrap_or_default(),
-            asked: asked(&fields)?,
+            answers: Answers::read(&fields)?,
             estimate: fields.optional("estimate", Estimate::read)?.unwrap_or_default(),
+            elsewhere: fields.optional("elsewhere", Elsewhere::read)?,
             times: time("begun")?.zip(time("changed")?),
+        })
+    }
+}
+
+impl Answers {
+    fn members(&self) -> [(&'static str, Json); 2] {
+        let asked: Vec<String> = self.asked.iter().map(ToString::to_string).collect();
+        [("facts", self.facts.to_json()), ("asked", Json::list(asked.iter().map(String::as_str)))]
+    }
+
+    fn read(fields: &Fields<'_>) -> Result<Self, JsonError> {
+        let facts = fields.optional("facts", FactSet::read)?.unwrap_or_default();
+        Ok(Self { facts, asked: asked(fields)? })
+    }
+}
+
+impl Elsewhere {
+    fn to_json(&self) -> Json {
+        let own = [("region", self.region.as_str().into()), ("moves", self.moves.as_str().into())];
+        Json::object(own.into_iter().chain(self.answers.members()))
+    }
+
+    fn read(node: &Node<'_>) -> Result<Self, JsonError> {
+        let fields = node.object(&["region", "moves", "facts", "asked"])?;
+        let moves = fields.required("moves")?;
+        let known = Moves::parse(moves.text()?);
+        Ok(Self {
+            region: RegionCode::from(fields.required("region")?.text()?),
+            moves: known.ok_or_else(|| moves.invalid("use registered, living or stays"))?,
+            answers: Answers::read(&fields)?,
         })
     }
 }

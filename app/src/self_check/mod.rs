@@ -1,6 +1,9 @@
 //! A family's own check: what was answered, what nobody knows, and what to ask next. Pure: no browser and no clock.
 
+mod answers;
 mod ask;
+mod beside;
+mod elsewhere;
 mod estimate;
 mod fact_name;
 mod json;
@@ -10,18 +13,21 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
-pub use ask::{Asked, Decided, Tally, because, is_history, missing, next, tally};
+pub use answers::Answers;
+pub use ask::{Asked, Decided, Tally, asked_for, because, missing, next, tally};
+pub use beside::{Row, Side, rows};
+pub use elsewhere::{Elsewhere, Moves};
 pub use estimate::Estimate;
 pub use fact_name::{FactName, Whose};
 pub use kept::{Kept, erase, load, save};
 pub use outlook::{Birthday, Change, Sums, at_level, birthdays, resting_on_estimate, sums};
-pub use stage::Stage;
+pub use stage::{Beside, Stage};
 
 use yiping_record::Timestamp;
 use yiping_rules::evaluate::Case;
 use yiping_rules::facts::{FactSet, Value};
 use yiping_rules::ids::RegionCode;
-use yiping_rules::scale::{Level, Scale};
+use yiping_rules::scale::{Level, Scale, score};
 use yiping_rules::sorted;
 
 /// The scale of the short form.
@@ -34,31 +40,38 @@ pub struct SelfCheck {
     pub region: Option<RegionCode>,
     /// Whether the national rules are asked for too, where somebody said so.
     pub national: Option<bool>,
-    /// What was answered.
-    facts: FactSet,
-    /// What was asked and is settled, in the order in which it was asked.
-    asked: Vec<FactName>,
+    /// What was answered about the person.
+    pub answers: Answers,
     /// The answers of the short form.
     pub estimate: Estimate,
+    /// The other region that this one is compared with.
+    pub elsewhere: Option<Elsewhere>,
     /// When the first and the last answer were given.
     pub times: Option<(Timestamp, Timestamp)>,
 }
 
 impl SelfCheck {
-    /// Answers a question. A birth date and an age say the same, and the later one stands.
+    /// Answers a question.
     pub fn answer(&mut self, name: FactName, value: Value) {
-        if let Some(twin) = name.twin() {
-            self.put(twin, None);
-            self.asked.retain(|asked| *asked != twin);
-        }
-        self.put(name, Some(value));
-        self.settle(name);
+        self.answers.answer(name, value);
     }
 
     /// Sets a question aside: nobody knows it now. It is not asked again, and stays missing.
     pub fn set_aside(&mut self, name: FactName) {
-        self.put(name, None);
-        self.settle(name);
+        self.answers.set_aside(name);
+    }
+
+    /// Goes to a region. Whether somebody lives "here", and in which township, was said of the region before.
+    pub fn go_to(&mut self, region: &RegionCode) {
+        if self.region.as_ref() == Some(region) {
+            return;
+        }
+        for whose in [Whose::Own, Whose::CaredFor] {
+            let of_region = ["resident_here", "town"].into_iter().filter_map(|own| FactName::of(whose, own));
+            of_region.for_each(|name| self.answers.forget(name));
+        }
+        (self.region, self.national) = (Some(region.clone()), None);
+        self.elsewhere = self.elsewhere.take().filter(|elsewhere| elsewhere.region != *region);
     }
 
     /// Forgets every answer; the region stays.
@@ -76,40 +89,52 @@ impl SelfCheck {
 
     /// The answer to a question; nothing where it is open or not known.
     pub fn value(&self, name: FactName) -> Option<&Value> {
-        self.facts.get(&name.to_string())
+        self.answers.value(name)
     }
 
     /// The questions that are settled, in the order in which they were asked.
     pub fn asked(&self) -> &[FactName] {
-        &self.asked
+        &self.answers.asked
     }
 
     /// Whether a question need not be asked: it was answered or set aside, or the answer to another one says that
     /// nobody can answer it.
     pub fn is_settled(&self, name: FactName) -> bool {
-        let asked = |name: &FactName| self.asked.contains(name);
+        let asked = |name: &FactName| self.answers.asked.contains(name);
         let twin = name.twin().filter(|twin| self.value(*twin).is_some());
         let level = name.of_level().filter(|level| {
-            (self.asked.contains(level) && self.value(*level).is_none())
-                || (name.whose == Whose::Own && self.is_estimated())
+            (self.answers.asked.contains(level) && self.value(*level).is_none())
+                || (self.is_estimated() && name.whose == self.estimated())
         });
         asked(&name) || twin.is_some() || level.is_some()
     }
 
-    /// Whether the level is known only by the short form.
+    /// Whom the short form is about: the person cared for where a carer answers.
+    pub fn estimated(&self) -> Whose {
+        match self.answers.facts.get("role") {
+            Some(Value::Word(role)) if role == "family_caregiver" => Whose::CaredFor,
+            _ => Whose::Own,
+        }
+    }
+
+    /// Whether the level of that person is known only by the short form.
     pub fn is_estimated(&self) -> bool {
-        !self.estimate.is_empty() && self.facts.get("disability_level").is_none()
+        !self.estimate.is_empty() && self.of_estimated("disability_level").is_none()
+    }
+
+    fn of_estimated(&self, own: &str) -> Option<&Value> {
+        FactName::of(self.estimated(), own).and_then(|name| self.value(name))
     }
 
     /// Whether nothing was answered yet.
     pub fn is_empty(&self) -> bool {
-        self.asked.is_empty() && self.estimate.is_empty()
+        self.answers.asked.is_empty() && self.estimate.is_empty()
     }
 
     /// The facts that were answered. The person cared for is always there, so that questions about that person are
     /// asked one by one.
     pub fn facts(&self) -> FactSet {
-        let mut facts = self.facts.clone();
+        let mut facts = self.answers.facts.clone();
         if facts.cared_person().is_none() {
             facts.set_cared_person(Some(FactSet::default()));
         }
@@ -118,8 +143,28 @@ impl SelfCheck {
 
     /// What rules can read, the short form among it as an assessment that may be unfinished.
     pub fn case(&self, scale: &Scale) -> Case {
-        let assessment = self.is_estimated().then(|| self.estimate.assessment(scale, self.dementia()));
-        Case { facts: self.facts(), assessment }
+        let mut case = self.case_without_estimate();
+        if !self.is_estimated() {
+            return case;
+        }
+        let assessment = self.estimate.assessment(scale, self.dementia());
+        match self.estimated() {
+            Whose::Own => case.assessment = Some(assessment),
+            Whose::CaredFor => {
+                let mut person = case.facts.cared_person().cloned().unwrap_or_default();
+                person.add_assessment(scale, &assessment, &score(scale, &assessment, &sorted::Map::new()));
+                case.facts.set_cared_person(Some(person));
+            }
+        }
+        case
+    }
+
+    /// What a file can hold of it: an assessment is of the person whom the file is about and of nobody else.
+    pub fn case_to_declare(&self, scale: &Scale) -> Case {
+        match self.estimated() {
+            Whose::Own => self.case(scale),
+            Whose::CaredFor => self.case_without_estimate(),
+        }
     }
 
     /// The levels that the short form leaves open; nothing where no item of it was answered.
@@ -129,34 +174,14 @@ impl SelfCheck {
     }
 
     fn dementia(&self) -> Option<bool> {
-        match self.facts.get("dementia_dx") {
+        match self.of_estimated("dementia_dx") {
             Some(Value::Flag(flag)) => Some(*flag),
             _ => None,
         }
     }
 
-    /// The same without the short form.
+    /// What rules can read without the short form.
     pub fn case_without_estimate(&self) -> Case {
         Case { facts: self.facts(), assessment: None }
-    }
-
-    fn settle(&mut self, name: FactName) {
-        if !self.asked.contains(&name) {
-            self.asked.push(name);
-        }
-    }
-
-    fn put(&mut self, name: FactName, value: Option<Value>) {
-        // A value of another type is an answer to another question; it is left out.
-        match name.whose {
-            Whose::Own => {
-                let _ = self.facts.set(name.own(), value);
-            }
-            Whose::CaredFor => {
-                let mut person = self.facts.cared_person().cloned().unwrap_or_default();
-                let _ = person.set(name.own(), value);
-                self.facts.set_cared_person(Some(person).filter(|person| *person != FactSet::default()));
-            }
-        }
     }
 }

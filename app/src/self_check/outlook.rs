@@ -1,7 +1,7 @@
 //! What would change: with another level, with the years, and without the estimate; and what the sure amounts add up to.
 
-use super::SelfCheck;
 use super::ask::concerns_a_person;
+use super::{SelfCheck, Whose};
 use yiping_rules::date::{AgePolicy, Date};
 use yiping_rules::decide::{Decision, Outcome, Payment, Prepared, RuleDecision};
 use yiping_rules::evaluate::Chosen;
@@ -88,17 +88,27 @@ pub fn resting_on_estimate(
         .collect()
 }
 
-/// What another level would change.
+/// What another level of this person by the scale would change.
 pub fn at_level(
     prepared: &Prepared,
     facts: &FactSet,
     now: &Decision,
-    level: u8,
+    (whose, level): (Whose, u8),
     scale: &Scale,
 ) -> Vec<Change> {
     let mut facts = facts.clone();
-    let _ = facts.set("disability_level", Some(Value::Number(level.into())));
-    let _ = facts.set("assessment_standard", Some(Value::Word(scale.id.to_string())));
+    let found = |person: &mut FactSet| {
+        let _ = person.set("disability_level", Some(Value::Number(level.into())));
+        let _ = person.set("assessment_standard", Some(Value::Word(scale.id.to_string())));
+    };
+    match whose {
+        Whose::Own => found(&mut facts),
+        Whose::CaredFor => {
+            let mut person = facts.cared_person().cloned().unwrap_or_default();
+            found(&mut person);
+            facts.set_cared_person(Some(person));
+        }
+    }
     changes(prepared.pack(), now, &prepared.decide(&facts))
 }
 

@@ -29,8 +29,46 @@ pub enum Stage {
     Answers,
     /// `result`
     Result,
-    /// `compare/230000`: the result beside that of another region.
-    Compare(Option<RegionCode>),
+    /// `compare`: choosing a region to compare with.
+    Compare,
+    /// `compare/230000/…`: the same person there.
+    Beside(RegionCode, Beside),
+}
+
+/// A page of the comparison with another region.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Beside {
+    /// Nothing more: both results.
+    Table,
+    /// `as`: what is supposed about registration and residence.
+    Suppose,
+    /// `next`: leads to the next question that only the other region asks, or to both results.
+    Next,
+    /// `q/econ`: such a question.
+    Ask(FactName),
+}
+
+impl Beside {
+    fn parse(rest: &str) -> Option<Self> {
+        Some(match rest.split_once('/').unwrap_or((rest, "")) {
+            ("", "") => Self::Table,
+            ("as", "") => Self::Suppose,
+            ("next", "") => Self::Next,
+            ("q", name) => Self::Ask(FactName::parse(name)?),
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for Beside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Table => Ok(()),
+            Self::Suppose => f.write_str("/as"),
+            Self::Next => f.write_str("/next"),
+            Self::Ask(name) => write!(f, "/q/{name}"),
+        }
+    }
 }
 
 impl Stage {
@@ -51,15 +89,22 @@ impl Stage {
             ("national", "") => Self::National,
             ("answers", "") => Self::Answers,
             ("result", "") => Self::Result,
-            ("compare", "") => Self::Compare(None),
-            ("compare", code) => Self::Compare(Some(RegionCode::from(code))),
+            ("compare", "") => Self::Compare,
+            ("compare", more) => {
+                let (code, page) = more.split_once('/').unwrap_or((more, ""));
+                Self::Beside(RegionCode::from(code), Beside::parse(page)?)
+            }
             _ => return None,
         })
     }
 
-    /// Whether it is a list from which one goes to a single question and comes back.
-    pub fn is_list(&self) -> bool {
-        matches!(self, Self::Answers | Self::Result)
+    /// Where an answer leads that is given on the way from here: back to a list, or on with a comparison.
+    pub fn comes_back(&self) -> Option<Self> {
+        match self {
+            Self::Answers | Self::Result => Some(self.clone()),
+            Self::Beside(region, _) => Some(Self::Beside(region.clone(), Beside::Next)),
+            _ => None,
+        }
     }
 
     /// Whether it asks something.
@@ -88,8 +133,8 @@ impl fmt::Display for Stage {
             Self::National => f.write_str("national"),
             Self::Answers => f.write_str("answers"),
             Self::Result => f.write_str("result"),
-            Self::Compare(None) => f.write_str("compare"),
-            Self::Compare(Some(region)) => write!(f, "compare/{region}"),
+            Self::Compare => f.write_str("compare"),
+            Self::Beside(region, page) => write!(f, "compare/{region}{page}"),
         }
     }
 }

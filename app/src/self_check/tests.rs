@@ -1,5 +1,7 @@
 //! Answers, what nobody knows, changing, the next question, and a device that loses bits.
 
+mod carer;
+
 use super::*;
 use crate::store::{Memory, Storage};
 use crate::visit::testing::scale;
@@ -193,7 +195,7 @@ fn another_level_changes_only_what_depends_on_it() {
     let prepared = prepared(&pack);
     let now = prepared.decide(&check.facts());
     let changed = |level| {
-        let changes = at_level(&prepared, &check.facts(), &now, level, &scale());
+        let changes = at_level(&prepared, &check.facts(), &now, (Whose::Own, level), &scale());
         changes.iter().map(|change| (change.rule.to_string(), change.after.as_str())).collect::<Vec<_>>()
     };
     assert_eq!(changed(1), [("X-02".to_owned(), "met")]);
@@ -261,7 +263,7 @@ fn the_country_is_asked_for_after_the_region() {
     let one = next(&check, &[(&pack, &decision)]).unwrap();
     let both = next(&check, &[(&pack, &decision), (&pack, &decision)]).unwrap();
     assert_eq!((one.name, one.because.len() * 2), (both.name, both.because.len()));
-    assert!(!is_history((&pack, &decision)));
+    assert_eq!(asked_for(vec![(&pack, &decision)], None).len(), 1);
 }
 
 #[test]
@@ -286,10 +288,15 @@ fn addresses_are_read_back_as_they_are_written() {
         Stage::National,
         Stage::Answers,
         Stage::Result,
+        Stage::Compare,
+        Stage::Beside("230000".into(), Beside::Table),
+        Stage::Beside("230000".into(), Beside::Suppose),
+        Stage::Beside("230000".into(), Beside::Next),
+        Stage::Beside("230000".into(), Beside::Ask(name("residence_area"))),
     ] {
         assert_eq!(Stage::parse(&stage.to_string()), Some(stage));
     }
-    for wrong in ["nowhere", "in/", "q/nothing", "level/econ", "result/x"] {
+    for wrong in ["nowhere", "in/", "q/nothing", "level/econ", "result/x", "compare/230000/x"] {
         assert_eq!(Stage::parse(wrong), None, "{wrong}");
     }
 }

@@ -29,7 +29,7 @@ pub struct Declared<'a> {
 /// The record: its kind is `self_check`, it names no assessor, and it gives the person a random name.
 pub fn declare(declared: &Declared<'_>, signing: &Signing<'_>) -> Result<Record, Unfit> {
     let (scale, chosen) = (&declared.scale.value, Chosen::new());
-    let case = declared.check.case(scale);
+    let case = declared.check.case_to_declare(scale);
     let prepared = prepare_all(declared.packs, &chosen, signing.on)?;
     let digests = declared.packs.iter().map(|pack| pack.digest.to_string());
     let packs: Vec<(&Prepared, String)> = prepared.iter().zip(digests).collect();

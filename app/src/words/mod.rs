@@ -2,6 +2,7 @@
 
 mod benefits;
 mod common;
+mod compare;
 mod doubt;
 mod export;
 mod institution;
@@ -20,6 +21,7 @@ mod visits;
 
 pub use benefits::BenefitsWords;
 pub use common::Common;
+pub use compare::CompareWords;
 pub use doubt::doubt;
 pub use export::ExportWords;
 pub use institution::InstitutionWords;

@@ -1,4 +1,4 @@
-// Every page of the app, on a device on which one visit is filled.
+// Every page of the app, on a device on which one visit and one self-check are filled.
 import { open } from "./browser.mjs";
 import { Family, persona } from "./family.mjs";
 import { WANG } from "./persons.mjs";
@@ -6,24 +6,34 @@ import { served } from "./served.mjs";
 import { TABLET } from "./tablet.mjs";
 import { Visit } from "./visit.mjs";
 
-const CHECK = ["", "/q/role", "/q/birth_date", "/q/econ", "/q/hukou_code", "/q/disability_level", "/level/disability_level", "/items", "/items/B.1.3", "/items/more", "/answers", "/result"].map((rest) => `#/self-check${rest}`);
+/** The region with which the self-check compares. */
+const OTHER = "500229";
+const COMPARE = ["", `/${OTHER}/as`, `/${OTHER}/q/residence_area`, `/${OTHER}`].map((rest) => `/compare${rest}`);
+/** The pages of the self-check. */
+export const CHECK = ["", "/q/role", "/q/birth_date", "/q/econ", "/q/hukou_code", "/q/disability_level", "/level/disability_level", "/items", "/items/B.1.3", "/items/more", "/answers", "/result", ...COMPARE].map((rest) => `#/self-check${rest}`);
 
-const RULES = ["#/rules", "#/rules/331083", "#/rules/cn", "#/institution", "#/institution/150100"];
+/** The pages of rules and sums. */
+export const RULES = ["#/rules", "#/rules/150100/meals", "#/rules/kind/meals", "#/rules/331083", "#/rules/cn", "#/institution", "#/institution/150100"];
 const STEPS = ["who", "why", "health", "item/B.1.3", "list/B.3", "check", "result", "other/ltci-2021", "benefits", "export"];
 
-/** A visit and a family's check filled on a device of its own: the visit's id, and what the device then keeps. */
+/** Answers a self-check whose facts are worked out in a case, and compares it with another region. */
+export async function check(page, url) {
+  const { region, facts } = await persona("YH-P3");
+  const family = new Family(page, facts);
+  await open(page, `${url}#/`);
+  await family.begin(region);
+  await family.answerAll();
+  await family.compare(OTHER, "registered");
+}
+
+/** A visit and a self-check on a device of their own: the visit's id, and what the device then keeps. */
 async function fill({ browser, url }) {
   const context = await browser.newContext(TABLET);
   const page = await context.newPage();
   await open(page, url);
   const visit = await Visit.start(page);
   await visit.fill(WANG);
-  await open(page, url);
-  const { region, facts } = await persona("HHHT-P3");
-  const family = new Family(page, facts);
-  await family.begin(region);
-  await family.answerAll();
-  await page.getByTestId("result").waitFor();
+  await check(page, url);
   const storageState = await context.storageState();
   await context.close();
   return { id: visit.id, storageState };

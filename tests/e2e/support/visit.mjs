@@ -1,31 +1,24 @@
 // A visit in the words of those who make one. Every tap is checked to be on something that a finger can hit.
 import assert from "node:assert/strict";
 import { started } from "./browser.mjs";
+import { FINGER } from "./hands.mjs";
 import { itemsOf, MOST } from "./scorer.mjs";
 
-/** The least height and width of what is tapped, in CSS pixels. */
-const FINGER = 48;
-
-/** Taps an element by its test id, or a locator. */
-export async function tap(page, what) {
-  const target = typeof what === "string" ? page.getByTestId(what) : what;
-  await target.tap({ trial: true });
-  const box = await target.boundingBox();
-  assert(!box || (box.height >= FINGER && box.width >= FINGER), `${what} is ${box?.width} × ${box?.height}: too small to tap`);
-  await target.tap();
-}
+/** Taps an element by its test id, or a locator, with a finger. */
+export const { tap } = FINGER;
 
 export class Visit {
-  constructor(page, id) {
+  constructor(page, id, hand = FINGER) {
     this.page = page;
     this.id = id;
+    this.hand = hand;
   }
 
   /** From the start page to the first question of a new visit. */
-  static async start(page) {
-    await tap(page, "start-visit");
+  static async start(page, hand = FINGER) {
+    await hand.tap(page, "start-visit");
     await page.waitForURL(/#\/visits\/[0-9a-z]{12}\/who$/);
-    const visit = new Visit(page, page.url().split("/").at(-2));
+    const visit = new Visit(page, page.url().split("/").at(-2), hand);
     await visit.at("who");
     return visit;
   }
@@ -67,7 +60,11 @@ export class Visit {
   }
 
   tap(what) {
-    return tap(this.page, what);
+    return this.hand.tap(this.page, what);
+  }
+
+  write(locator, text) {
+    return this.hand.write(this.page, locator, text);
   }
 
   async next(step) {
@@ -82,16 +79,16 @@ export class Visit {
 
   /** Fills the page about the person, and goes on. */
   async who({ name, number, born }) {
-    await this.page.getByTestId("name").fill(name);
+    await this.write(this.page.getByTestId("name"), name);
     if (number) {
       await this.tap("identified-by-id_number");
-      await this.page.getByTestId("id-number").fill(number);
+      await this.write(this.page.getByTestId("id-number"), number);
     } else {
       await this.tap("identified-by-birth_date");
       const [year, month, day] = born.split("-");
-      await this.page.locator("#born").fill(year);
-      await this.page.locator("#born-month").fill(month);
-      await this.page.locator("#born-day").fill(day);
+      await this.write(this.page.locator("#born"), year);
+      await this.write(this.page.locator("#born-month"), month);
+      await this.write(this.page.locator("#born-day"), day);
     }
     await this.next("why");
   }
@@ -99,7 +96,7 @@ export class Visit {
   /** Fills the page about the reason, and goes on. */
   async why({ reason, relation, regions = [], ...lines }) {
     await this.tap(`reason-${reason}`);
-    for (const [field, text] of Object.entries(lines)) await this.page.getByTestId(field).fill(text);
+    for (const [field, text] of Object.entries(lines)) await this.write(this.page.getByTestId(field), text);
     await this.tap(`relation-${relation}`);
     for (const region of regions) await this.tap(`region-${region}`);
     await this.next("health");
@@ -128,7 +125,7 @@ export class Visit {
   /** Writes a note on the item on the screen. */
   async note(item, text) {
     await this.tap(this.page.getByTestId(`item-${item}`).locator("summary").last());
-    await this.page.getByTestId(`note-${item}`).fill(text);
+    await this.write(this.page.getByTestId(`note-${item}`), text);
     await this.saved();
   }
 

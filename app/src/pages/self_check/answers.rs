@@ -14,7 +14,7 @@ use crate::components::summary_list::{Summary, SummaryList};
 use crate::components::toast::{Toast, toast};
 use crate::pages::benefits::{label, value};
 use crate::prelude::*;
-use crate::self_check::{FactName, Stage};
+use crate::self_check::{FactName, SelfCheck, Stage};
 use crate::settings::{say, words};
 use crate::words::SelfCheckWords;
 use std::sync::Arc;
@@ -64,7 +64,8 @@ fn row(ground: &Ground, name: FactName) -> Option<Summary> {
     let full = name.to_string();
     let given = ground.desk.check.with(|check| check.value(name).map(|given| value(wording, &full, given)));
     let of_level = name.of_level().filter(|level| *level != name);
-    let estimated = name.own() == "disability_level" && ground.desk.check.with(|check| check.is_estimated());
+    let of_estimate = |check: &SelfCheck| check.is_estimated() && name.whose == check.estimated();
+    let estimated = name.own() == "disability_level" && ground.desk.check.with(of_estimate);
     if estimated || (of_level.is_some() && given.is_none()) {
         return None;
     }
@@ -84,7 +85,8 @@ fn estimated(ground: &Ground) -> Option<Summary> {
     let wording = &ground.wording.value;
     let (text, levels) =
         ground.desk.check.with(|check| check.is_estimated()).then(|| estimate_text(ground)).flatten()?;
-    let summary = Summary::new(label(wording, "disability_level"), Some(levels)).detail(text);
+    let level = FactName::of(ground.desk.check.with(|check| check.estimated()), "disability_level")?;
+    let summary = Summary::new(label(wording, &level.to_string()), Some(levels)).detail(text);
     Some(summary.change(Stage::Items.href()).testid("answered-estimate"))
 }
 

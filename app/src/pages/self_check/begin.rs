@@ -2,24 +2,18 @@
 
 use super::answers::erase_button;
 use super::desk::Desk;
-use super::find::matches;
+use super::find::picker;
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::card::Card;
-use crate::components::choice_list::ChoiceList;
 use crate::components::icon::{Icon, picture};
 use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
-use crate::components::text_field::TextField;
 use crate::content::{PackEntry, content};
-use crate::pages::start::region_row;
 use crate::prelude::*;
 use crate::self_check::Stage;
 use crate::settings::{say, words};
 use crate::words::{Common, SelfCheckWords, fill};
-
-/// From so many regions on there is a box to find one.
-const MANY: usize = 2;
 
 /// The page.
 pub fn page(desk: Desk) -> AnyView {
@@ -91,36 +85,12 @@ fn resume(w: &'static SelfCheckWords, desk: Desk) -> AnyView {
 }
 
 fn choose(w: &'static SelfCheckWords, desk: Desk, packs: Vec<PackEntry>) -> AnyView {
-    let typed = RwSignal::new(String::new());
-    let many = packs.len() > MANY;
-    let (shown, counted) = (packs.clone(), packs);
-    let search = many.then(|| {
-        let input = move |text: String| typed.set(text);
-        view! { <TextField id="find" label=w.find hint=w.find_hint value=typed on_input=input testid="find-region" /> }
-    });
-    let rows = move || {
-        let found: Vec<&PackEntry> =
-            typed.with(|typed| shown.iter().filter(|pack| matches(pack, typed)).collect());
-        if found.is_empty() {
-            return view! { <p class="muted">{typed.with(|typed| fill(w.find_none, &[typed.trim()]))}</p> };
-        }
-        let row =
-            |pack: &PackEntry| region_row(pack, "#/self-check/in/").testid(format!("region-{}", pack.region));
-        view! { <ChoiceList rows=found.into_iter().map(row).collect() /> }
-    };
-    let said = move || {
-        let found = typed.with(|typed| counted.iter().filter(|pack| matches(pack, typed)).count());
-        let asked = typed.with(|typed| !typed.trim().is_empty());
-        (asked && found > 0).then(|| fill(w.found, &[&found.to_string()]))
-    };
     let title = desk.peek(|check| if check.region.is_some() { w.choose_again } else { w.choose });
     view! {
         <section class="section">
             <h2>{title}</h2>
             <p class="muted">{w.choose_hint}</p>
-            {search}
-            <p class="unseen" role="status">{said}</p>
-            <div class="region-list">{rows}</div>
+            {picker(w, packs, "#/self-check/in/")}
         </section>
     }
 }

@@ -98,10 +98,9 @@ impl Desk {
 
     /// Remembers the list from which one goes to a question, and forgets it on the way on.
     pub fn arrived(self, stage: &Stage) {
-        if stage.is_list() {
-            self.list.set_value(Some(stage.clone()));
-        } else if !stage.is_question() {
-            self.list.set_value(None);
+        let list = stage.comes_back();
+        if list.is_some() || !stage.is_question() {
+            self.list.set_value(list);
         }
     }
 

@@ -1,6 +1,11 @@
 //! Finding a region by its name, by the first letters of its pinyin, or by its code.
 
+use crate::components::choice_list::ChoiceList;
+use crate::components::text_field::TextField;
 use crate::content::PackEntry;
+use crate::pages::start::region_row;
+use crate::prelude::*;
+use crate::words::{SelfCheckWords, fill};
 use wasm_bindgen::JsValue;
 
 /// The first character of each letter, in the order in which Chinese collation by pinyin puts them. No syllable begins with
@@ -8,8 +13,41 @@ use wasm_bindgen::JsValue;
 const FIRSTS: &str = "阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀";
 const LETTERS: &str = "abcdefghjklmnopqrstwxyz";
 
+/// From so many regions on there is a box to find one.
+const MANY: usize = 2;
+
+/// The regions to choose from, each a way to this address and its code, and a box to find one.
+pub fn picker(w: &'static SelfCheckWords, packs: Vec<PackEntry>, to: &'static str) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let many = packs.len() > MANY;
+    let (shown, counted) = (packs.clone(), packs);
+    let search = many.then(|| {
+        let input = move |text: String| typed.set(text);
+        view! { <TextField id="find" label=w.find hint=w.find_hint value=typed on_input=input testid="find-region" /> }
+    });
+    let rows = move || {
+        let found: Vec<&PackEntry> =
+            typed.with(|typed| shown.iter().filter(|pack| matches(pack, typed)).collect());
+        if found.is_empty() {
+            return view! { <p class="muted">{typed.with(|typed| fill(w.find_none, &[typed.trim()]))}</p> };
+        }
+        let row = |pack: &PackEntry| region_row(pack, to).testid(format!("region-{}", pack.region));
+        view! { <ChoiceList rows=found.into_iter().map(row).collect() /> }
+    };
+    let said = move || {
+        let found = typed.with(|typed| counted.iter().filter(|pack| matches(pack, typed)).count());
+        let asked = typed.with(|typed| !typed.trim().is_empty());
+        (asked && found > 0).then(|| fill(w.found, &[&found.to_string()]))
+    };
+    view! {
+        {search}
+        <p class="unseen" role="status">{said}</p>
+        <div class="region-list">{rows}</div>
+    }
+}
+
 /// Whether a region is what was typed.
-pub fn matches(pack: &PackEntry, typed: &str) -> bool {
+fn matches(pack: &PackEntry, typed: &str) -> bool {
     let typed = typed.trim().to_lowercase();
     let initials = || initials(&pack.title.zh, collates_before);
     typed.is_empty()

@@ -6,13 +6,14 @@ use crate::clock;
 use crate::content::Edition;
 use crate::pages::benefits::Telling;
 use crate::prelude::*;
-use crate::self_check::{Asked, Decided, FactName, Stage, Tally, is_history, next, tally};
+use crate::self_check::{Asked, Beside, Decided, FactName, SelfCheck, Stage, Tally, asked_for, next, tally};
 use std::sync::Arc;
 use yiping_rules::date::Date;
 use yiping_rules::decide::{Decision, Prepared};
 use yiping_rules::evaluate::{Case, Chosen};
+use yiping_rules::facts::Value;
 use yiping_rules::facts::wording::Wording;
-use yiping_rules::ids::RuleId;
+use yiping_rules::ids::{RegionCode, RuleId};
 use yiping_rules::pack::{Pack, Rule};
 use yiping_rules::scale::Scale;
 
@@ -30,8 +31,12 @@ pub struct Layer {
 /// A region and the country under the answers given so far.
 #[derive(Clone)]
 pub struct Ground {
-    /// The answers.
+    /// The answers, and the device that keeps them.
     pub desk: Desk,
+    /// What is decided with: the answers, or those of the same person in another region.
+    pub check: Memo<SelfCheck>,
+    /// The other region, where this is the ground of one that is compared.
+    pub beside: Option<RegionCode>,
     /// The region, and after it the country.
     pub layers: Vec<Layer>,
     /// The scale of the short form.
@@ -79,10 +84,28 @@ impl Ground {
         scale: Arc<Edition<Scale>>,
         wording: Arc<Edition<Wording>>,
     ) -> Self {
+        Self::on(desk, desk.part(SelfCheck::clone), packs, scale, wording)
+    }
+
+    /// The ground of the same person in another region.
+    pub fn elsewhere(&self, pack: Arc<Edition<Pack>>) -> Self {
+        let check = self.desk.part(|check| check.there().unwrap_or_default());
+        let beside = Some(pack.value.region.clone());
+        let (scale, wording) = (self.scale.clone(), self.wording.clone());
+        Self { beside, ..Self::on(self.desk, check, vec![pack], scale, wording) }
+    }
+
+    fn on(
+        desk: Desk,
+        check: Memo<SelfCheck>,
+        packs: Vec<Arc<Edition<Pack>>>,
+        scale: Arc<Edition<Scale>>,
+        wording: Arc<Edition<Wording>>,
+    ) -> Self {
         let on = RwSignal::new(clock::today());
         let case = {
             let scale = scale.clone();
-            Memo::new(move |_| desk.check.with(|check| check.case(&scale.value)))
+            Memo::new(move |_| check.with(|check| check.case(&scale.value)))
         };
         let layers = packs.into_iter().map(|pack| Layer::new(pack, scale.clone(), on, case)).collect();
         let facts = {
@@ -90,7 +113,7 @@ impl Ground {
             Memo::new(move |_| case.with(|case| case.facts_with_assessment(&scale.value, &Chosen::new())))
         };
         let telling = Telling::new(wording.clone(), facts);
-        Self { desk, layers, scale, wording, on, telling }
+        Self { desk, check, beside: None, layers, scale, wording, on, telling }
     }
 
     /// The region.
@@ -98,21 +121,12 @@ impl Ground {
         self.layers.first().map(|layer| &layer.pack)
     }
 
-    /// Runs something on what is asked for: the region, and the country where it is wanted or all rules of the region are
-    /// of the past; then the country comes first. Follows the answers.
+    /// Runs something on what is asked for, the region and maybe the country. Follows the answers.
     pub fn with_asked<T>(&self, read: impl FnOnce(&[Decided<'_>]) -> T) -> T {
         let decisions: Vec<(&Pack, Arc<Decision>)> =
             self.layers.iter().filter_map(|layer| Some((&layer.pack.value, layer.decision.get()?))).collect();
-        let mut decided: Vec<Decided<'_>> =
-            decisions.iter().map(|(pack, decision)| (*pack, decision.as_ref())).collect();
-        let past = decided.first().is_some_and(|region| is_history(*region));
-        let wanted = self.desk.check.with(|check| check.national).unwrap_or(past);
-        if !wanted {
-            decided.truncate(1);
-        } else if past {
-            decided.reverse();
-        }
-        read(&decided)
+        let decided = decisions.iter().map(|(pack, decision)| (*pack, decision.as_ref())).collect();
+        read(&asked_for(decided, self.check.with(|check| check.national)))
     }
 
     /// Whether the country is asked for too; follows the answers.
@@ -122,12 +136,45 @@ impl Ground {
 
     /// What to ask next, as things stand.
     pub fn next(&self) -> Option<Asked> {
-        untrack(|| self.with_asked(|decided| self.desk.peek(|check| next(check, decided))))
+        untrack(|| self.with_asked(|decided| self.check.with(|check| next(check, decided))))
     }
 
     /// The page to go on to: the next question, or the result where none is left.
     pub fn next_stage(&self) -> Stage {
-        self.next().map_or(Stage::Result, |asked| Stage::Ask(asked.name))
+        self.next().map_or_else(|| self.result(), |asked| self.ask(asked.name))
+    }
+
+    /// The page of a question.
+    pub fn ask(&self, name: FactName) -> Stage {
+        match &self.beside {
+            None => Stage::Ask(name),
+            Some(region) => Stage::Beside(region.clone(), Beside::Ask(name)),
+        }
+    }
+
+    /// The page of the result.
+    pub fn result(&self) -> Stage {
+        match &self.beside {
+            None => Stage::Result,
+            Some(region) => Stage::Beside(region.clone(), Beside::Table),
+        }
+    }
+
+    /// The answer to a question, without following it.
+    pub fn given(&self, name: FactName) -> Option<Value> {
+        self.check.with_untracked(|check| check.value(name).cloned())
+    }
+
+    /// Answers a question, or sets it aside.
+    pub fn answer(&self, name: FactName, value: Option<Value>) {
+        let elsewhere = self.beside.is_some();
+        self.desk.change(|check| {
+            let answers = if elsewhere { check.answers_there(name) } else { &mut check.answers };
+            match value {
+                Some(value) => answers.answer(name, value),
+                None => answers.set_aside(name),
+            }
+        });
     }
 
     /// Where an answer leads: back to the list one came from, or on to the next question.
@@ -148,6 +195,9 @@ impl Ground {
 
     /// The question that was asked before this one, for the way back.
     pub fn before(&self, name: FactName) -> Stage {
+        if let Some(region) = &self.beside {
+            return Stage::Beside(region.clone(), Beside::Suppose);
+        }
         let before = self.desk.peek(|check| {
             let place = check.asked().iter().position(|asked| *asked == name);
             let end = place.unwrap_or(check.asked().len());

@@ -1,5 +1,6 @@
 //! The short form of the items, in plain words. It is no assessment and says so; it can be stopped at any item.
 
+use super::desk::Desk;
 use super::ground::Ground;
 use super::question::onward;
 use super::running;
@@ -13,9 +14,10 @@ use crate::components::radios::Radios;
 use crate::components::read_aloud::ReadAloud;
 use crate::pages::benefits::FIELD;
 use crate::prelude::*;
-use crate::self_check::{FactName, Stage};
+use crate::self_check::{FactName, SelfCheck, Stage};
 use crate::settings::{say, words};
 use crate::words::{Common, SelfCheckWords, fill};
+use yiping_rules::facts::Value;
 use yiping_rules::ids::ItemId;
 use yiping_rules::scale::{EVENT_KINDS, Item, Level};
 use yiping_rules::sorted;
@@ -34,13 +36,10 @@ pub fn begin(ground: &Ground) -> AnyView {
     let skip = {
         let ground = ground.clone();
         move || {
-            if let Some(level) = level_name() {
-                ground.desk.change(|check| check.set_aside(level));
-            }
-            onward(&ground.onward());
+            finish(&ground);
         }
     };
-    let back = level_name().map_or(Stage::Begin, Stage::Ask);
+    let back = level_name(ground).map_or(Stage::Begin, Stage::Ask);
     view! {
         <div class="own">
             <BackLink href=back.href() />
@@ -56,8 +55,8 @@ pub fn begin(ground: &Ground) -> AnyView {
     }
 }
 
-fn level_name() -> Option<FactName> {
-    FactName::parse("disability_level")
+fn level_name(ground: &Ground) -> Option<FactName> {
+    FactName::of(ground.desk.peek(|check| check.estimated()), "disability_level")
 }
 
 /// The first open item after this one; after the last one, the other things that bear on the level.
@@ -174,7 +173,7 @@ fn stop(ground: &Ground) -> AnyView {
 
 /// The short form is left: the level counts as asked, and what was answered of it is used.
 fn finish(ground: &Ground) {
-    if let Some(level) = level_name() {
+    if let Some(level) = level_name(ground) {
         ground.desk.change(|check| check.set_aside(level));
     }
     onward(&ground.onward());
@@ -213,7 +212,7 @@ pub fn more(ground: &Ground) -> AnyView {
         let ground = ground.clone();
         move || finish(&ground)
     };
-    let (disorder, possible) = (disorder(ground), possible(ground));
+    let (dementia, disorder, possible) = (dementia(ground), disorder(ground), possible(ground));
     let events = EVENT_KINDS.into_iter().zip(w.event_kinds).map(|(kind, legend)| event(ground, kind, legend));
     let events = events.collect_view();
     let back = ground.scale.value.items().last().map_or(Stage::Items, |item| Stage::Item(item.id.clone()));
@@ -224,6 +223,7 @@ pub fn more(ground: &Ground) -> AnyView {
             <Form on_submit=submit>
                 <PageTitle text=w.more_title />
                 <p class="muted">{w.more_lead}</p>
+                {dementia}
                 {disorder}
                 <section class="group chips">
                     <h2>{w.events}</h2>
@@ -240,20 +240,39 @@ pub fn more(ground: &Ground) -> AnyView {
     }
 }
 
+/// A diagnosis of dementia is a fact of the person, asked here where it was not asked before.
+fn dementia(ground: &Ground) -> Option<AnyView> {
+    let name = FactName::of(ground.desk.peek(|check| check.estimated()), "dementia_dx")?;
+    let own = ground.wording.value.fact(name.own())?;
+    let read = move |check: &SelfCheck| check.value(name).map(|value| *value == Value::Flag(true));
+    let set = move |check: &mut SelfCheck, is| check.answer(name, Value::Flag(is));
+    let hint = own.help.as_ref().map(say).unwrap_or_default();
+    Some(diagnosis(ground.desk, "dementia", say(&own.question), hint, read, set))
+}
+
 fn disorder(ground: &Ground) -> AnyView {
-    let (w, common) = (words::<SelfCheckWords>(), words::<Common>());
-    let desk = ground.desk;
-    let value = desk.part(|check| {
-        check.estimate.other_mental_disorder.map(|is| if is { "yes" } else { "no" }.to_owned())
-    });
-    let pick = move |picked: String| {
-        desk.change(|check| check.estimate.other_mental_disorder = Some(picked == "yes"));
-    };
+    let w = words::<SelfCheckWords>();
+    let read = |check: &SelfCheck| check.estimate.other_mental_disorder;
+    let set = |check: &mut SelfCheck, is| check.estimate.other_mental_disorder = Some(is);
+    diagnosis(ground.desk, "disorder", w.disorder.to_owned(), w.disorder_hint.to_owned(), read, set)
+}
+
+fn diagnosis(
+    desk: Desk,
+    id: &'static str,
+    legend: String,
+    hint: String,
+    read: impl Fn(&SelfCheck) -> Option<bool> + Send + Sync + 'static,
+    set: impl Fn(&mut SelfCheck, bool) + Send + Sync + 'static,
+) -> AnyView {
+    let common = words::<Common>();
+    let value = desk.part(move |check| read(check).map(|is| if is { "yes" } else { "no" }.to_owned()));
+    let pick = move |picked: String| desk.change(|check| set(check, picked == "yes"));
     let choices = vec![
-        Choice::new("no", common.no).testid("disorder-no"),
-        Choice::new("yes", common.yes).testid("disorder-yes"),
+        Choice::new("no", common.no).testid(format!("{id}-no")),
+        Choice::new("yes", common.yes).testid(format!("{id}-yes")),
     ];
-    view! { <Radios id="disorder" legend=w.disorder hint=w.disorder_hint choices value on_pick=pick inline=true /> }
+    view! { <Radios id=id legend hint choices value on_pick=pick inline=true /> }
 }
 
 fn event(ground: &Ground, kind: &'static str, legend: &'static str) -> AnyView {

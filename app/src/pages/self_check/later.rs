@@ -6,7 +6,7 @@ use super::result::Told;
 use crate::components::details::Details;
 use crate::pages::benefits::card::payment_text;
 use crate::prelude::*;
-use crate::self_check::{Birthday, Change, at_level};
+use crate::self_check::{Birthday, Change, FactName, Whose, at_level};
 use crate::settings::{say, words};
 use crate::words::{BenefitsWords, Common, SelfCheckWords, fill};
 use yiping_rules::date::{AgePolicy, Date};
@@ -22,14 +22,16 @@ const ASSESSED_AGAIN: i64 = 2;
 /// What a level more or less would change; where the level is not known, what each level that is possible would give.
 pub fn levels(ground: &Ground, told: &[Told]) -> Option<AnyView> {
     let w = words::<SelfCheckWords>();
-    let (known, levels) = levels_to_try(ground)?;
+    let whose = ground.desk.check.with(|check| check.estimated());
+    let (known, levels) = levels_to_try(ground, whose)?;
     let facts = ground.telling.facts.get();
     let scale = &ground.scale.value;
     let tried = levels.iter().filter_map(|level| {
         let changes: Vec<(&Pack, Vec<Change>)> = told
             .iter()
             .map(|told| {
-                (told.prepared.pack(), at_level(&told.prepared, &facts, &told.decision, level.0, scale))
+                let level = (whose, level.0);
+                (told.prepared.pack(), at_level(&told.prepared, &facts, &told.decision, level, scale))
             })
             .collect();
         let count: usize = changes.iter().map(|(_, changes)| changes.len()).sum();
@@ -60,7 +62,7 @@ pub fn levels(ground: &Ground, told: &[Told]) -> Option<AnyView> {
 }
 
 /// The level known, and the levels to try: its neighbours, or all that are possible.
-fn levels_to_try(ground: &Ground) -> Option<(Option<Level>, Vec<Level>)> {
+fn levels_to_try(ground: &Ground, whose: Whose) -> Option<(Option<Level>, Vec<Level>)> {
     let scale = &ground.scale.value;
     let all: Vec<Level> = scale.levels.titles().map(|(level, _)| level).collect();
     let neighbours = |known: Level| {
@@ -68,9 +70,11 @@ fn levels_to_try(ground: &Ground) -> Option<(Option<Level>, Vec<Level>)> {
         (Some(known), all.iter().filter(near).copied().collect())
     };
     let facts = ground.telling.facts.get();
-    match facts.get("disability_level") {
+    let fact = |own: &str| FactName::of(whose, own).and_then(|name| facts.get(&name.to_string()));
+    match fact("disability_level") {
         Some(Value::Number(level)) => {
-            let own = matches!(facts.get("assessment_standard"), Some(Value::Word(word)) if word != scale.id.as_str());
+            let own =
+                matches!(fact("assessment_standard"), Some(Value::Word(word)) if word != scale.id.as_str());
             let known = u8::try_from(*level).ok().map(Level).filter(|_| !own)?;
             Some(neighbours(known))
         }
@@ -160,7 +164,9 @@ fn of_documents(w: &'static SelfCheckWords, told: &Told, on: Date) -> Vec<Coming
 
 fn of_assessment(w: &'static SelfCheckWords, ground: &Ground, on: Date) -> Option<Coming> {
     let facts = ground.telling.facts.get();
-    let Some(Value::Date(assessed)) = facts.get("assessment_date") else { return None };
+    let whose = ground.desk.check.with(|check| check.estimated());
+    let date = FactName::of(whose, "assessment_date")?;
+    let Some(Value::Date(assessed)) = facts.get(&date.to_string()) else { return None };
     let day = assessed.completes(ASSESSED_AGAIN, AgePolicy::default()).filter(|day| *day > on)?;
     Some(Coming { day: Some(day), text: w.assess_again.to_owned(), rules: vec![] })
 }

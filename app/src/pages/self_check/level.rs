@@ -9,18 +9,18 @@ use crate::components::page_title::PageTitle;
 use crate::components::radios::Radios;
 use crate::pages::benefits::{Asking, FIELD, Typed};
 use crate::prelude::*;
-use crate::self_check::{FactName, Stage, Whose};
+use crate::self_check::{FactName, Stage};
 use crate::settings::{say, words};
 use crate::words::SelfCheckWords;
 use yiping_rules::facts::Value;
 
-/// Which way to the level. For the person cared for there is the paper only.
+/// Which way to the level. Besides the person whom the short form is about there is the paper only.
 pub fn page(ground: &Ground, name: FactName) -> AnyView {
-    if name.whose == Whose::CaredFor {
+    if name.whose != ground.check.with_untracked(|check| check.estimated()) {
         return on_paper(ground, name);
     }
     let w = words::<SelfCheckWords>();
-    let before = ground.desk.peek(|check| match check.value(name) {
+    let before = ground.check.with_untracked(|check| match check.value(name) {
         Some(_) => Some(PAPER),
         None if check.is_estimated() => Some(ESTIMATE),
         None => None,

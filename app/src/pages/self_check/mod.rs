@@ -3,6 +3,7 @@
 
 mod answers;
 mod begin;
+mod compare;
 mod desk;
 mod find;
 mod ground;
@@ -58,12 +59,8 @@ fn enter(desk: Desk, code: RegionCode) -> AnyView {
         if !packs.iter().any(|pack| pack.region == code) {
             return Some(unknown::page());
         }
-        let before = desk.peek(|check| check.region.clone());
         untrack(|| {
-            desk.change(|check| {
-                check.region = Some(code.clone());
-                check.national = check.national.filter(|_| before.as_ref() == Some(&code));
-            });
+            desk.change(|check| check.go_to(&code));
             instead(&Stage::Next);
         });
         None
@@ -156,6 +153,8 @@ fn stage_page(ground: &Ground, stage: Stage) -> AnyView {
         Stage::Item(item) => item::page(ground, &item),
         Stage::More => item::more(ground),
         Stage::Answers => answers::page(ground),
-        Stage::Result | Stage::Compare(_) => result::page(ground),
+        Stage::Result => result::page(ground),
+        Stage::Compare => compare::choose(ground),
+        Stage::Beside(region, page) => compare::page(ground, region, page),
     }
 }

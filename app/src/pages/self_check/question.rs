@@ -39,14 +39,14 @@ pub fn frame(ground: &Ground, name: FactName, question: AnyView) -> AnyView {
 }
 
 fn form(ground: &Ground, name: FactName, own: &FactWording) -> AnyView {
-    let typed = ground.desk.peek(|check| Typed::of(check.value(name)));
+    let typed = Typed::of(ground.given(name).as_ref());
     let errors = Errors::new();
     let submit = {
         let ground = ground.clone();
         move || match typed.read(name.fact.kind) {
             Ok(value) => {
                 errors.set(vec![]);
-                ground.desk.change(|check| check.answer(name, value));
+                ground.answer(name, Some(value));
                 onward(&ground.onward());
             }
             Err(message) => {
@@ -65,7 +65,7 @@ fn form(ground: &Ground, name: FactName, own: &FactWording) -> AnyView {
     let field = asking.field(typed, errors);
     let fields = view! {
         {field}
-        {other_way(name)}
+        {other_way(ground, name)}
     };
     view! {
         {asked(ground, name, errors, submit, fields)}
@@ -124,11 +124,11 @@ fn hint(own: &FactWording) -> String {
 }
 
 /// An age in place of a birth date, and back.
-fn other_way(name: FactName) -> Option<AnyView> {
+fn other_way(ground: &Ground, name: FactName) -> Option<AnyView> {
     let w = words::<SelfCheckWords>();
     let (twin, label) = (name.twin()?, if name.own() == "birth_date" { w.by_age } else { w.by_birth_date });
     Some(
-        view! { <p class="own-other"><a href=Stage::Ask(twin).href() data-testid="other-way">{label}</a></p> },
+        view! { <p class="own-other"><a href=ground.ask(twin).href() data-testid="other-way">{label}</a></p> },
     )
 }
 
@@ -137,7 +137,7 @@ fn skip(ground: &Ground, name: FactName) -> AnyView {
     let w = words::<SelfCheckWords>();
     let ground = ground.clone();
     let press = move || {
-        ground.desk.change(|check| check.set_aside(name));
+        ground.answer(name, None);
         onward(&ground.onward());
     };
     view! { <Button label=w.dont_know weight=Weight::Secondary on_press=press testid="skip-question" /> }

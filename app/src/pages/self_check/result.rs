@@ -4,7 +4,7 @@ use super::answers::erase_button;
 use super::begin::kept_line;
 use super::ground::{Ground, Layer};
 use super::papers::papers;
-use super::{later, running, sheet, take, turn};
+use super::{compare, later, running, sheet, take, turn};
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::details::Details;
@@ -43,7 +43,7 @@ impl Told {
     fn new(ground: &Ground, layer: &Layer) -> Option<Self> {
         let (prepared, decision) = layer.decided()?;
         let scale = &ground.scale.value;
-        let check = ground.desk.check.get();
+        let check = ground.check.get();
         let facts = ground.telling.facts.get();
         Some(Self {
             estimated: resting_on_estimate(&prepared, scale, &check, &decision),
@@ -60,7 +60,8 @@ impl Told {
         self.decision.rules.iter().filter(about)
     }
 
-    fn is_past(&self) -> bool {
+    /// Whether everything is of the past.
+    pub fn is_past(&self) -> bool {
         self.rules().all(|rule| rule.temporal == Temporal::AfterPlanPeriod)
     }
 }
@@ -91,6 +92,7 @@ pub fn page(ground: &Ground) -> AnyView {
             {running::line(ground)}
             <ReadAloud of=".own-head, .own-results" />
             {body}
+            {compare::way(ground)}
             {take::section(ground)}
             <div class="own-foot">
                 {kept_line(w, ground.desk)}

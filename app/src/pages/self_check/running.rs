@@ -35,14 +35,14 @@ pub fn line(ground: &Ground) -> AnyView {
 /// The ways from a question to the answers given and to the result, and where the answers are.
 pub fn foot(ground: &Ground) -> AnyView {
     let w = words::<SelfCheckWords>();
-    let desk = ground.desk;
-    let asked = desk.part(|check| check.asked().len());
+    let (desk, check) = (ground.desk, ground.check);
+    let asked = Memo::new(move |_| check.with(|check| check.asked().len()));
     let answered = move || fill(w.answered_count, &[&asked.get().to_string()]);
     view! {
         <div class="own-foot">
             <p class="own-links">
                 <a href=Stage::Answers.href() data-testid="answers">{answered}</a>
-                <a href=Stage::Result.href() data-testid="see-result">{w.see_result}</a>
+                <a href=ground.result().href() data-testid="see-result">{w.see_result}</a>
             </p>
             {kept_line(w, desk)}
         </div>

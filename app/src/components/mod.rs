@@ -10,6 +10,7 @@ pub mod card;
 pub mod checkboxes;
 pub mod choice;
 pub mod choice_list;
+pub mod combined;
 pub mod date_field;
 pub mod details;
 pub mod dialog;

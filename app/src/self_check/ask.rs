@@ -35,7 +35,7 @@ pub type Decided<'d> = (&'d Pack, &'d Decision);
 pub fn next(check: &SelfCheck, decided: &[Decided<'_>]) -> Option<Asked> {
     let needs_role = open_in(decided).any(|rule| rule.missing.iter().any(|name| name == ROLE));
     let role = FactName::parse(ROLE).filter(|role| needs_role && !check.is_settled(*role));
-    let name = role.or_else(|| decided.iter().find_map(|decided| next_of(check, *decided)))?;
+    let name = role.or_else(|| decided.iter().find_map(|(_, decision)| next_of(decision)))?;
     Some(Asked { name, because: because(decided, name) })
 }
 
@@ -51,10 +51,9 @@ pub fn asked_for<'d>(mut decided: Vec<Decided<'d>>, national: Option<bool>) -> V
     decided
 }
 
-/// What a pack would ask next.
-fn next_of(check: &SelfCheck, (pack, decision): Decided<'_>) -> Option<FactName> {
-    let best = decision.next_question.as_ref().and_then(|question| FactName::parse(&question.fact));
-    best.filter(|name| !check.is_settled(*name)).or_else(|| next_best(check, pack, decision))
+/// What a pack would ask next; its decision knows what is not asked again ([`SelfCheck::may_ask`]).
+fn next_of(decision: &Decision) -> Option<FactName> {
+    decision.next_question.as_ref().and_then(|question| FactName::parse(&question.fact))
 }
 
 /// The open rules that an answer to this question could change.
@@ -77,21 +76,6 @@ pub fn tally(decided: &[Decided<'_>]) -> Tally {
     let all = decided.iter().map(about).fold(0, usize::saturating_add);
     let open = open_in(decided).count();
     Tally { settled: all.saturating_sub(open), open }
-}
-
-/// The missing fact that most rules depend on for what it costs to answer, of those that nobody set aside.
-fn next_best(check: &SelfCheck, pack: &Pack, decision: &Decision) -> Option<FactName> {
-    let mut counts: sorted::Map<FactName, usize> = sorted::Map::new();
-    let missing = open(pack, decision).flat_map(|rule| &rule.missing);
-    for name in missing.filter_map(|name| FactName::parse(name)).filter(|name| !check.is_settled(*name)) {
-        let count = counts.get_or_insert(name, 0);
-        *count = count.saturating_add(1);
-    }
-    let worth = |(name, rules): &(FactName, usize)| {
-        rules.saturating_mul(60).checked_div(usize::from(name.fact.cost).max(1)).unwrap_or(0)
-    };
-    // Of equals the one that comes first in a talk.
-    counts.into_iter().rev().max_by_key(worth).map(|(name, _)| name)
 }
 
 fn open_in<'d>(decided: &[Decided<'d>]) -> impl Iterator<Item = &'d RuleDecision> {

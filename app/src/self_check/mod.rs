@@ -109,6 +109,11 @@ impl SelfCheck {
         asked(&name) || twin.is_some() || level.is_some()
     }
 
+    /// Whether a fact can be asked for and need not be left in peace.
+    pub fn may_ask(&self, name: &str) -> bool {
+        FactName::parse(name).is_some_and(|name| !self.is_settled(name))
+    }
+
     /// Whom the short form is about: the person cared for where a carer answers.
     pub fn estimated(&self) -> Whose {
         match self.answers.facts.get("role") {

@@ -46,7 +46,8 @@ fn pack() -> Pack {
 fn asked(check: &SelfCheck) -> (Option<String>, (usize, usize)) {
     let pack = pack();
     let prepared = Prepared::new(&pack, Date::new(2024, 6, 1).unwrap(), &sorted::Map::new()).unwrap();
-    let decision = check.case(&scale()).decide(&scale(), &sorted::Map::new(), &prepared);
+    let may_ask = |name: &str| check.may_ask(name);
+    let decision = check.case(&scale()).decide_asking(&scale(), &sorted::Map::new(), &prepared, &may_ask);
     let decided = [(&pack, &decision)];
     let tally = tally(&decided);
     (next(check, &decided).map(|asked| asked.name.to_string()), (tally.settled, tally.open))

@@ -24,10 +24,10 @@ pub fn of<'p>(prepared: &'p Prepared, decided: &RuleDecision, facts: &FactSet) -
     let in_force = prepared.decide(facts).assumptions;
     let rules = pack.rule(&decided.id).into_iter().cloned().collect();
     let alone = Pack { rules, targets: Vec::new(), ..pack.clone() };
-    let readings = pack
-        .assumptions
-        .iter()
-        .flat_map(|assumption| assumption.readings.iter().map(move |reading| (assumption, reading.as_str())));
+    let readings = pack.assumptions.iter().flat_map(|assumption| {
+        let others = assumption.readings.iter().chain(&assumption.others);
+        others.map(move |reading| (assumption, reading.as_str()))
+    });
     let differs = |(assumption, other): (&'p PackAssumption, &'p str)| {
         let taken = in_force.get(&assumption.key).filter(|taken| *taken != other)?.clone();
         let mut chosen = in_force.clone();
@@ -75,5 +75,12 @@ mod tests {
         };
         assert_eq!(told("CN-12"), ["A6=from_level_3 NotMet"]);
         assert!(told("CN-03").is_empty());
+        facts.set("disability_level", Some(Value::Number(0))).unwrap();
+        facts.set("disability_cert_grade", Some(Value::Number(3))).unwrap();
+        let decision = prepared.decide(&facts);
+        let others = of(&prepared, decision.rule("CN-12").unwrap(), &facts);
+        let told: Vec<(&str, &str)> =
+            others.iter().map(|found| (found.assumption.key.as_str(), found.other)).collect();
+        assert_eq!(told, [("A9", "3"), ("A9", "4")], "a number is told like a word");
     }
 }

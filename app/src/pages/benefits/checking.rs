@@ -10,7 +10,6 @@ use yiping_rules::date::Date;
 use yiping_rules::decide::{Decision, Outcome, Prepared};
 use yiping_rules::evaluate::{Case, Chosen};
 use yiping_rules::facts::FactSet;
-use yiping_rules::facts::vocabulary::lookup;
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::ids::RuleId;
 use yiping_rules::pack::Pack;
@@ -118,10 +117,13 @@ impl Checking {
     /// What each pack decides.
     pub fn decided(&self, prepared: Memo<Vec<Arc<Prepared>>>) -> Memo<Vec<Decided>> {
         let (case, chosen, scale) = (self.case, self.chosen, self.visit.scale.clone());
+        let skipped = self.skipped;
         let decide = move |_: Option<&Vec<Decided>>| {
             let one = |prepared: &Arc<Prepared>| {
-                let decision =
-                    case.with(|case| chosen.with(|chosen| case.decide(&scale.value, chosen, prepared)));
+                let may_ask = |fact: &str| skipped.with(|skipped| !skipped.contains(fact));
+                let decision = case.with(|case| {
+                    chosen.with(|chosen| case.decide_asking(&scale.value, chosen, prepared, &may_ask))
+                });
                 Decided { prepared: prepared.clone(), decision: Arc::new(decision) }
             };
             prepared.with(|all| all.iter().map(one).collect())
@@ -131,7 +133,7 @@ impl Checking {
 
     /// What to ask now: what somebody picked, else what decides most of those not skipped.
     pub fn asked(&self, decided: Memo<Vec<Decided>>) -> Memo<Option<Asked>> {
-        let (picked, skipped) = (self.picked, self.skipped);
+        let picked = self.picked;
         Memo::new(move |_| {
             decided.with(|decided| {
                 let missing = missing(decided);
@@ -139,12 +141,9 @@ impl Checking {
                 if let Some(fact) = picked.get() {
                     return Some(Asked { rules: rules(&fact), fact });
                 }
-                skipped.with(|skipped| {
-                    let best = decided.iter().filter_map(|decided| decided.decision.next_question.as_ref());
-                    let best = best.map(|question| &question.fact).find(|fact| !skipped.contains(*fact));
-                    let fact = best.cloned().or_else(|| next_best(&missing, skipped))?;
-                    Some(Asked { rules: rules(&fact), fact })
-                })
+                let best = decided.iter().find_map(|decided| decided.decision.next_question.as_ref());
+                let fact = best?.fact.clone();
+                Some(Asked { rules: rules(&fact), fact })
             })
         })
     }
@@ -164,15 +163,6 @@ pub fn missing(decided: &[Decided]) -> sorted::Map<String, usize> {
         *counts.get_or_insert(fact.clone(), 0) += 1;
     }
     counts
-}
-
-/// The missing fact that most rules depend on for what it costs to answer.
-fn next_best(missing: &sorted::Map<String, usize>, skipped: &sorted::Set<String>) -> Option<String> {
-    let open = missing.iter().filter(|(fact, _)| !skipped.contains(*fact));
-    let worth = |rules: usize, fact: &str| {
-        rules.saturating_mul(60) / usize::from(lookup(fact).map_or(5, |fact| fact.cost)).max(1)
-    };
-    open.max_by_key(|(fact, rules)| worth(**rules, fact)).map(|(fact, _)| fact.clone())
 }
 
 fn day_of(visit: &OpenVisit) -> Option<Date> {

@@ -19,6 +19,7 @@ pub(crate) use place::{day, regions};
 
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons};
+use crate::components::combined::combined;
 use crate::components::details::{Details, KeptOpen};
 use crate::components::icon::Icon;
 use crate::components::notice::{Mood, Notice};
@@ -104,6 +105,7 @@ fn region(w: &'static BenefitsWords, checking: &Checking, decided: &Decided) -> 
         <section class="benefit-region stack">
             <h2>{say(&pack.title)}</h2>
             {current}
+            {combined(&checking.telling.wording.value, pack, &decided.decision)}
             {history}
             {assumptions(w, decided)}
         </section>

@@ -54,7 +54,7 @@ impl Layer {
         pack: Arc<Edition<Pack>>,
         scale: Arc<Edition<Scale>>,
         on: RwSignal<Option<Date>>,
-        case: Memo<Case>,
+        (check, case): (Memo<SelfCheck>, Memo<Case>),
     ) -> Self {
         let prepared = {
             let pack = pack.clone();
@@ -65,7 +65,11 @@ impl Layer {
         };
         let decide = move |_: Option<&Option<Arc<Decision>>>| {
             let prepared = prepared.get()?;
-            Some(Arc::new(case.with(|case| case.decide(&scale.value, &Chosen::new(), &prepared))))
+            let decide = |check: &SelfCheck| {
+                let may_ask = |name: &str| check.may_ask(name);
+                case.with(|case| case.decide_asking(&scale.value, &Chosen::new(), &prepared, &may_ask))
+            };
+            Some(Arc::new(check.with(decide)))
         };
         Self { pack, prepared, decision: Memo::new_with_compare(decide, |_, _| true) }
     }
@@ -107,7 +111,8 @@ impl Ground {
             let scale = scale.clone();
             Memo::new(move |_| check.with(|check| check.case(&scale.value)))
         };
-        let layers = packs.into_iter().map(|pack| Layer::new(pack, scale.clone(), on, case)).collect();
+        let layers =
+            packs.into_iter().map(|pack| Layer::new(pack, scale.clone(), on, (check, case))).collect();
         let facts = {
             let scale = scale.clone();
             Memo::new(move |_| case.with(|case| case.facts_with_assessment(&scale.value, &Chosen::new())))

@@ -7,6 +7,7 @@ use super::papers::papers;
 use super::{compare, later, running, sheet, take, turn};
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
+use crate::components::combined::combined;
 use crate::components::details::Details;
 use crate::components::icon::Icon;
 use crate::components::notice::{Mood, Notice};
@@ -118,6 +119,7 @@ fn body(w: &'static SelfCheckWords, ground: &Ground, told: &[Told]) -> AnyView {
         {go_on(w, ground)}
         {estimated}
         {current(w, ground, told)}
+        {told.iter().map(|told| combined(&ground.wording.value, told.prepared.pack(), &told.decision)).collect_view()}
         {history(w, ground, told)}
         {later::levels(ground, told)}
         {later::dates(ground, told)}

@@ -15,6 +15,8 @@ pub enum Media {
     Result,
     /// The proof inside an enrolment request.
     Enrolment,
+    /// Who stands behind a pack.
+    Pack,
 }
 
 /// The protected header: `alg`, `cty`, `kid` and `typ`, nothing else. Only `kid` is free.
@@ -60,6 +62,7 @@ impl Media {
         match self {
             Self::Result => "yiping-result+jws",
             Self::Enrolment => "yiping-keyreg+jws",
+            Self::Pack => "yiping-pack+jws",
         }
     }
 
@@ -67,6 +70,7 @@ impl Media {
         match self {
             Self::Result => "yiping-result+json",
             Self::Enrolment => "yiping-keyreg+json",
+            Self::Pack => "yiping-pack+json",
         }
     }
 }

@@ -28,6 +28,7 @@
 
 pub mod base64url;
 pub mod digest;
+pub mod edition;
 pub mod ident;
 pub mod jws;
 pub mod key;
@@ -41,6 +42,7 @@ pub mod verify;
 mod sample;
 
 pub use digest::Digest;
+pub use edition::Edition;
 pub use ident::Ident;
 pub use key::{KeyId, PublicKey, SigningKey};
 pub use result::Record;

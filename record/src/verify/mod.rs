@@ -17,7 +17,7 @@ pub use trust::{KeyStatus, TrustList, TrustedKey};
 use crate::jws::{Media, Parts};
 use crate::key::KeyId;
 use crate::result::{PackRef, Record, ScaleRef};
-use crate::{Digest, PublicKey, Timestamp};
+use crate::{Digest, Edition, PublicKey, Timestamp};
 use yiping_rules::json::{Json, JsonError, Limits, Node, read, write_canonical};
 
 /// The scales and packs that a verifier holds.
@@ -45,7 +45,7 @@ const SKEW: i64 = 300;
 /// Checks a signed file.
 pub fn verify(bytes: &[u8], against: &Against<'_>) -> Report {
     let mut report = Report::default();
-    let record = signed_payload(bytes, against, &mut report).and_then(|payload| {
+    let record = signed_payload(Media::Result, bytes, against, &mut report).and_then(|payload| {
         let record =
             report.note(Code::E05, Record::read(&payload), Finding::PayloadRead, Finding::Payload)?;
         report.payload = Some(Digest::of(&payload));
@@ -57,14 +57,28 @@ pub fn verify(bytes: &[u8], against: &Against<'_>) -> Report {
         report.push(Code::E12, times(&record, against.received));
         report.record = Some(record);
     }
-    report.close(against.trust.is_some())
+    report.close(&Code::ALL, against.trust.is_some())
+}
+
+/// Checks who stands behind the bytes of a pack: the signed statement (E01 to E05), and that it speaks of these bytes (E07).
+pub fn verify_edition(signature: &[u8], pack: &[u8], trust: &TrustList, received: Timestamp) -> Report {
+    let (mut report, against) = (Report::default(), Against { received, trust: Some(trust), archive: None });
+    let payload = signed_payload(Media::Pack, signature, &against, &mut report);
+    let edition = payload.and_then(|payload| {
+        report.note(Code::E05, Edition::read(&payload), Finding::PayloadRead, Finding::Payload)
+    });
+    if let Some(Edition { pack: named, .. }) = edition {
+        let same = named.digest == Digest::of(pack);
+        let other = || Finding::OtherDigest { part: format!("pack {} {}", named.region, named.version) };
+        report.push(Code::E07, if same { Finding::PartsKnown } else { other() });
+    }
+    report.close(&[Code::E01, Code::E02, Code::E03, Code::E04, Code::E05, Code::E07], true)
 }
 
 /// E01 to E04: the payload, once its signature holds.
-fn signed_payload(bytes: &[u8], against: &Against<'_>, report: &mut Report) -> Option<Vec<u8>> {
+fn signed_payload(media: Media, bytes: &[u8], against: &Against<'_>, report: &mut Report) -> Option<Vec<u8>> {
     let parts = report.note(Code::E01, Parts::split(bytes), Finding::WellFormed, Finding::NotASignedFile)?;
-    let header =
-        report.note(Code::E02, parts.header(Media::Result), Finding::HeaderRead, Finding::NotASignedFile)?;
+    let header = report.note(Code::E02, parts.header(media), Finding::HeaderRead, Finding::NotASignedFile)?;
     report.kid = Some(header.kid);
     let key = match against.trust {
         Some(list) => listed_key(list, header.kid, against.received, report)?,

@@ -393,3 +393,44 @@ proptest! {
         prop_assert_eq!(checked(&file).verdict, Verdict::Refused);
     }
 }
+
+fn edition(pack: &[u8]) -> Edition {
+    let (version, digest) = ("1.0.0".parse().unwrap(), Digest::of(pack));
+    let pack = PackRef { region: RegionCode::from("150100"), version, digest };
+    Edition { pack, signed: moment("2026-11-21T09:00:00+08:00") }
+}
+
+#[test]
+fn a_signed_pack_is_trusted_for_its_own_bytes_alone() {
+    let pack = br#"{"region":"150100"}"#;
+    let signature = edition(pack).sign(&key());
+    let trust = list(&[entry(r#""status":"active","name":"county""#)]).unwrap();
+    let report = verify_edition(signature.as_bytes(), pack, &trust, received());
+    assert_eq!((report.verdict, report.signer.as_deref()), (Verdict::Trusted, Some("county")));
+    let codes = |report: &Report| report.checks.iter().map(|check| check.code).collect::<Vec<_>>();
+    assert_eq!(codes(&report), [Code::E01, Code::E02, Code::E03, Code::E04, Code::E05, Code::E07]);
+    for at in 0..pack.len() {
+        let mut other = pack.to_vec();
+        other[at] ^= 1;
+        let report = verify_edition(signature.as_bytes(), &other, &trust, received());
+        assert_eq!(report.failure().unwrap().code, Code::E07);
+    }
+    for at in 0..signature.len() {
+        let mut other = signature.clone().into_bytes();
+        other[at] ^= 1;
+        assert_eq!(verify_edition(&other, pack, &trust, received()).verdict, Verdict::Refused, "byte {at}");
+    }
+}
+
+#[test]
+fn a_signature_over_one_kind_is_none_over_another() {
+    let trust = list(&[entry(r#""status":"active""#)]).unwrap();
+    let report = verify_edition(signed().as_bytes(), b"{}", &trust, received());
+    assert_eq!(report.failure().unwrap().code, Code::E02);
+    assert_eq!(refused(edition(b"{}").sign(&key()).as_bytes()).0, Code::E02);
+    let stranger = edition(b"{}").sign(&other_key());
+    assert_eq!(
+        verify_edition(stranger.as_bytes(), b"{}", &trust, received()).failure().unwrap().code,
+        Code::E03
+    );
+}

@@ -7,7 +7,7 @@ use crate::parse::syntax::{At, Cash, Cond};
 use crate::parse::{self, Fault};
 use crate::read::place_in_text;
 use crate::read::source::{self, In};
-use toml::Spanned;
+use crate::read::spanned::Spanned;
 use yiping_rules::pack::{Formula, Money};
 
 /// The syntax trees of definitions and named amounts; nothing where the text cannot be read.

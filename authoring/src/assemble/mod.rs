@@ -13,8 +13,8 @@ use crate::check::Names;
 use crate::files::{Files, Place};
 use crate::problem::{Code, Problem};
 use crate::read::source::{self, In, Source};
+use crate::read::spanned::Spanned;
 use std::collections::BTreeSet;
-use toml::Spanned;
 use yiping_rules::ids::{AssumptionKey, RegionCode};
 use yiping_rules::pack::{
     Definition, Document, MoneyDefinition, Pack, PackAssumption, Param, ParamValue, Quantity, Window,

@@ -3,7 +3,7 @@
 use super::{Assembler, BENEFITS};
 use crate::problem::{Code, suggest};
 use crate::read::source::{self, In};
-use toml::Spanned;
+use crate::read::spanned::Spanned;
 use yiping_rules::ids::RuleId;
 use yiping_rules::money::Fen;
 use yiping_rules::pack::{Amount, AmountKind, Class, Formula, Money, Rule, RuleKind, Target};

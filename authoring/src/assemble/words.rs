@@ -5,7 +5,7 @@ use crate::files::Place;
 use crate::problem::{Code, suggest};
 use crate::read::place_in_text;
 use crate::read::source::{self, In};
-use toml::Spanned;
+use crate::read::spanned::Spanned;
 use yiping_rules::pack::Cite;
 use yiping_rules::text::Text;
 

@@ -1,7 +1,9 @@
 //! TOML files → [`Source`]. Every element is read by itself, so that one mistake hides no other.
 
+mod schema;
 mod shape;
 pub mod source;
+pub mod spanned;
 mod text;
 
 pub use text::place_in_text;
@@ -15,7 +17,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use yiping_rules::pack::RuleKind;
 
 /// The files of the top folder and the kinds of elements in them.
-const TOP: &[(&str, &[&str])] = &[
+pub(crate) const TOP: &[(&str, &[&str])] = &[
     ("pack.toml", &["assumption"]),
     ("sources.toml", &["document"]),
     ("definitions.toml", &["definition"]),
@@ -26,7 +28,7 @@ const TOP: &[(&str, &[&str])] = &[
 ];
 
 /// The folders with rules.
-const FOLDERS: &[(&str, RuleKind)] = &[
+pub(crate) const FOLDERS: &[(&str, RuleKind)] = &[
     ("benefits", RuleKind::Person),
     ("institutions", RuleKind::Institution),
     ("assessment", RuleKind::Assessment),

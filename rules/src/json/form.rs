@@ -270,6 +270,9 @@ macro_rules! tagged {
 macro_rules! words {
     ($type:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
         impl $type {
+            /// Every word, as it stands in files.
+            pub const WORDS: &[&str] = &[$($word),+];
+
             /// The word in files.
             pub fn as_str(self) -> &'static str {
                 match self {
@@ -294,7 +297,7 @@ macro_rules! words {
                 let word = <String as serde::Deserialize>::deserialize(deserializer)?;
                 match word.as_str() {
                     $($word => Ok(Self::$variant),)+
-                    _ => Err(serde::de::Error::unknown_variant(&word, &[$($word),+])),
+                    _ => Err(serde::de::Error::unknown_variant(&word, Self::WORDS)),
                 }
             }
         }

@@ -4,7 +4,8 @@ const VERSION = {{version}};
 const PREFIX = `yiping ${new URL(self.registration.scope).pathname} `;
 const CACHE = PREFIX + VERSION.id;
 const KEPT_VERSIONS = 3;
-const PAGE_PATIENCE_MS = 3000;
+const PATIENCE_MS = 3000;
+const MOST_ADDED_PACKS = 60;
 
 const urlOf = (path) => new URL(path, self.registration.scope).href;
 const pathOf = (request) => {
@@ -27,9 +28,18 @@ async function add(cache, path) {
 async function addMissing() {
   const cache = await caches.open(CACHE);
   const missing = [];
-  for (const [path] of VERSION.files) if (!(await cache.match(urlOf(path)))) missing.push(path);
+  for (const path of [...integrityOf.keys(), ...VERSION.packs]) if (!(await cache.match(urlOf(path)))) missing.push(path);
   await Promise.all(missing.map((path) => add(cache, path)));
   await Promise.all(VERSION.settings.map((path) => fromNetworkThenCache(path).catch(() => {})));
+  await Promise.all((await addedPacks()).map((path) => add(cache, path).catch(() => {})));
+}
+
+// Packs that the portal's list names beside those of this version. Of many, each is kept once it was asked for.
+async function addedPacks() {
+  const list = await cached("packs/index.json");
+  const { packs = [] } = list ? await list.json().catch(() => ({})) : {};
+  const added = packs.map(({ region }) => `packs/${region}.json`).filter((path) => !VERSION.packs.includes(path));
+  return added.length > MOST_ADDED_PACKS ? [] : added;
 }
 
 async function install() {
@@ -75,6 +85,15 @@ async function fromNetworkThenCache(path) {
   }
 }
 
+// A pack may be put in place of another without a new version of the app: the newest there is, else the last one seen.
+async function fromNetworkInTime(path) {
+  const fresh = fromNetworkThenCache(path);
+  const kept = await cached(path);
+  if (!kept) return fresh;
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, kept));
+  return Promise.race([fresh.then((response) => (response.ok ? response : kept), () => kept), patience]);
+}
+
 // The network's page when it is of this version, or no page of this app at all; otherwise the page kept here, so that
 // page and files are always of one version. A newer one found on the way is fetched, and waits.
 async function page(event) {
@@ -88,7 +107,7 @@ async function page(event) {
     event.waitUntil(self.registration.update().catch(() => {}));
     return kept;
   });
-  const patience = new Promise((resolve) => setTimeout(resolve, PAGE_PATIENCE_MS, kept));
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, kept));
   return Promise.race([fresh.catch(() => kept), patience]);
 }
 
@@ -110,5 +129,6 @@ self.addEventListener("fetch", (event) => {
   if (path === null) return;
   if (path === "") { if (request.mode === "navigate") event.respondWith(page(event)); }
   else if (VERSION.settings.includes(path)) event.respondWith(fromNetworkThenCache(path));
+  else if (path.startsWith("packs/")) event.respondWith(fromNetworkInTime(path));
   else if (path !== "sw.js" && request.mode !== "navigate") event.respondWith(fromCacheThenNetwork(path, request));
 });

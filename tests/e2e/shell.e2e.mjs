@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, open, root, started, watch } from "./support/browser.mjs";
 import { ROOT, serve, xtask } from "./support/server.mjs";
+import { yiping } from "./support/yiping.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -212,3 +213,26 @@ test("keeps what a portal has set, newest first, and the last seen when offline"
   await started(page);
   assert.equal(await name(), "民政");
 });
+
+test("a county that a portal adds to the served files is there, and without a network as well", async (t) => {
+  const { server, page } = await site(t, { change: addCounty });
+  await open(page, `${server.url}#/rules/990101`);
+  await page.getByTestId("rule-AA-01").waitFor({ state: "attached" });
+  await root(page, "offline", "ready");
+  await server.stop();
+  await page.goto(`${server.url}#/self-check`);
+  await page.reload();
+  await started(page);
+  await page.getByTestId("region-990101").waitFor();
+});
+
+/** Adds a pack as the page on packs tells an officer to. */
+async function addCounty(dir) {
+  const folder = await mkdtemp(join(tmpdir(), "yiping-pack-"));
+  const pack = join(folder, "990101");
+  for (const args of [["new", "--zh", "样例县", "--en", "Sample County", pack], ["build", pack, "--out", join(dir, "packs"), "--add"]]) {
+    const { code, err } = await yiping(["pack", ...args]);
+    assert.equal(code, 0, err);
+  }
+  await rm(folder, { recursive: true });
+}

@@ -17,7 +17,7 @@ pub struct Args {
 }
 
 /// What a portal may edit after the build: never checked against a digest, always asked for anew.
-pub const SETTINGS: [&str; 1] = ["config.json"];
+pub const SETTINGS: [&str; 2] = ["config.json", "packs/index.json"];
 
 /// The folder of a built app is there.
 pub fn built(folder: &Path) -> Result<PathBuf> {

@@ -94,15 +94,20 @@ fn script_tags(folder: &Path, boot: &str) -> Result<String> {
     Ok(tags)
 }
 
-/// What the service worker keeps: every file with its integrity value, the page under the empty path.
+/// What the service worker keeps: every file with its integrity value, the page under the empty path; and the packs,
+/// which a portal may replace.
 fn version_of(folder: &Path, id: &str) -> Result<String> {
-    let mut kept = Vec::new();
+    let (mut kept, mut packs) = (Vec::new(), Vec::new());
     for path in files::below(folder)? {
         let name = files::relative(folder, &path);
-        if !SETTINGS.contains(&name.as_str()) {
+        if SETTINGS.contains(&name.as_str()) {
+            continue;
+        } else if name.starts_with("packs/") {
+            packs.push(name);
+        } else {
             let address = if name == "index.html" { "" } else { &name };
             kept.push(json!([address, files::integrity(&files::read(&path)?)]));
         }
     }
-    Ok(json!({ "id": id, "files": kept, "settings": SETTINGS }).to_string())
+    Ok(json!({ "id": id, "files": kept, "packs": packs, "settings": SETTINGS }).to_string())
 }

@@ -8,9 +8,11 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use yiping_rules::facts::wording::Wording;
-use yiping_rules::json::{Form, Json, write_canonical};
+use yiping_rules::json::{Form, Json, Limits, read, write_canonical};
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
+
+const INDEX: &str = "index.json";
 
 /// A file to write, with its bytes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,6 +48,17 @@ pub enum BuildError {
 }
 
 impl Built {
+    /// Writes the file below a folder; one that has these bytes already is left alone.
+    pub fn write(&self, out: &Path) -> Result<(), BuildError> {
+        let path = out.join(&self.name);
+        if std::fs::read(&path).is_ok_and(|there| there == self.bytes) {
+            return Ok(());
+        }
+        let folder = path.parent().unwrap_or(out);
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, &self.bytes));
+        written.map_err(|error| BuildError::CannotWrite(path, error))
+    }
+
     /// `sha256:` and the digest of the bytes in hexadecimal.
     pub fn digest(&self) -> String {
         let hex: String = Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
@@ -109,7 +122,39 @@ impl Library {
 
     /// Writes every file below a folder.
     pub fn write(&self, out: &Path) -> Result<(), BuildError> {
-        self.files().iter().try_for_each(|built| write(out, built))
+        self.files().iter().try_for_each(|built| built.write(out))
+    }
+
+    /// Writes every file below a folder of packs that others have built: what its index lists beside them stays listed.
+    pub fn add_to(&self, out: &Path) -> Result<(), BuildError> {
+        let path = out.join(INDEX);
+        let there = std::fs::read(&path)
+            .map_err(|error| CannotRead { path: path.display().to_string(), reason: error.to_string() })?;
+        let there =
+            read(&there, &Limits::GENERAL).map_err(|error| BuildError::Misread(path, error.to_string()))?;
+        let listed = |list: &str, key: &str, own: &Json| {
+            let entries = |index: &Json| match index.get(list) {
+                Some(Json::List(entries)) => entries.clone(),
+                _ => Vec::new(),
+            };
+            let own = entries(own);
+            let stays = |entry: &Json| own.iter().all(|new| new.get(key) != entry.get(key));
+            let mut all: Vec<Json> = entries(&there).into_iter().filter(stays).chain(own.clone()).collect();
+            all.sort_by_key(|entry| entry.get(key).map(write_canonical));
+            Json::List(all)
+        };
+        let own = self.listing();
+        let merged = [("packs", listed("packs", "region", &own)), ("scales", listed("scales", "id", &own))];
+        let index = Built { name: INDEX.to_owned(), bytes: write_canonical(&Json::object(merged)) };
+        let files = self.files();
+        let own = files.iter().filter(|built| built.name != INDEX);
+        own.chain([&index]).try_for_each(|built| {
+            built.write(out)?;
+            // What a server would send in place of the file is no longer what it says.
+            let twin = |ending: &str| out.join(format!("{}.{ending}", built.name));
+            ["br", "gz"].iter().for_each(|ending| drop(std::fs::remove_file(twin(ending))));
+            Ok(())
+        })
     }
 
     /// Every file, the index last.
@@ -121,6 +166,10 @@ impl Library {
 
     /// `index.json`: which packs and scales there are, with what a start page says of them.
     pub fn index(&self) -> Built {
+        Built { name: INDEX.to_owned(), bytes: write_canonical(&self.listing()) }
+    }
+
+    fn listing(&self) -> Json {
         let packs = self.packs.iter().map(|(pack, built)| {
             let documents = pack.documents.iter().map(Form::to_json).collect::<Vec<_>>();
             let own = [
@@ -141,9 +190,7 @@ impl Library {
                 built,
             )
         });
-        let index =
-            Json::object([("packs", Json::List(packs.collect())), ("scales", Json::List(scales.collect()))]);
-        Built { name: "index.json".to_owned(), bytes: write_canonical(&index) }
+        Json::object([("packs", Json::List(packs.collect())), ("scales", Json::List(scales.collect()))])
     }
 }
 
@@ -174,16 +221,6 @@ fn read_toml<T>(path: &Path, take: fn(&str) -> Result<T, String>) -> Result<T, B
     let text = std::fs::read_to_string(path)
         .map_err(|error| CannotRead { path: path.display().to_string(), reason: error.to_string() })?;
     take(&text).map_err(|message| BuildError::Misread(path.to_owned(), message))
-}
-
-fn write(out: &Path, built: &Built) -> Result<(), BuildError> {
-    let path = out.join(&built.name);
-    if std::fs::read(&path).is_ok_and(|there| there == built.bytes) {
-        return Ok(());
-    }
-    let folder = path.parent().unwrap_or(out);
-    let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, &built.bytes));
-    written.map_err(|error| BuildError::CannotWrite(path, error))
 }
 
 fn stem(path: &Path) -> String {

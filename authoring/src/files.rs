@@ -138,10 +138,10 @@ pub fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, CannotRead> {
     Ok(paths)
 }
 
-/// The folders in a folder, by name.
+/// The folders in a folder, by name; those whose name begins with a dot are hidden.
 pub fn folders(folder: &Path) -> Result<Vec<PathBuf>, CannotRead> {
     let mut paths = entries(folder)?;
-    paths.retain(|path| path.is_dir());
+    paths.retain(|path| path.is_dir() && !file_name(path).starts_with('.'));
     Ok(paths)
 }
 

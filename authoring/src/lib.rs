@@ -3,12 +3,14 @@
 //! The stages, each a module: [`read`] (TOML → source structs with places) → [`parse`] (formula text → syntax tree) →
 //! [`check`] (names, types and units → conditions and money of `yiping_rules`) → [`assemble`] (pack) → [`lint`] (what a
 //! right pack can still get wrong) → [`build`] (canonical JSON). [`cases`] decides the worked cases, [`print`] writes
-//! conditions back as text. The format is `docs/packs.md`, the meaning `docs/semantics.md`.
+//! conditions back as text, [`schemas`] tells editors what may stand in which file, [`skeleton`] is a pack to begin with,
+//! [`diff`] says what a new edition changes. The format is `docs/packs.md`, the meaning `docs/semantics.md`.
 
 pub mod assemble;
 pub mod build;
 pub mod cases;
 pub mod check;
+pub mod diff;
 pub mod files;
 pub mod json;
 pub mod lint;
@@ -16,6 +18,8 @@ pub mod parse;
 pub mod print;
 pub mod problem;
 pub mod read;
+pub mod schemas;
+pub mod skeleton;
 
 pub use build::{BuildError, Built, Library, build_all};
 
@@ -38,16 +42,23 @@ pub struct Checked {
     pub pack: Option<Pack>,
     /// Its cases, where there is a pack.
     pub cases: Vec<Worked>,
+    /// The scale of the cases.
+    pub scale: Option<Scale>,
     /// Everything found, by file and line.
     pub problems: Vec<Problem>,
 }
 
-/// Reads and checks the pack in a folder. Scales are read from the folder `cn/scales` beside it.
+/// Reads and checks the pack in a folder. The scale of its cases is read from the folder `cn/scales` beside it.
 pub fn check_folder(folder: &Path) -> Result<Checked, CannotRead> {
+    check_folder_by(folder, None)
+}
+
+/// As [`check_folder`]; where no scale lies beside the folder it is `held`.
+pub fn check_folder_by(folder: &Path, held: Option<&Scale>) -> Result<Checked, CannotRead> {
     let files = Files::load(folder)?;
     let path = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let scales = scales_beside(&path)?;
-    let mut checked = check_files(files, national(&scales));
+    let mut checked = check_files(files, national(&scales).or(held));
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     if let (Some(header), Some(name)) = (&checked.source.header, name) {
         let region = header.node.region.get_ref();
@@ -104,7 +115,7 @@ pub fn check_files(files: Files, scale: Option<&Scale>) -> Checked {
     }
     problems.sort_by(by_place);
     problems.dedup();
-    Checked { files, source, pack, cases, problems }
+    Checked { files, source, pack, cases, scale: scale.cloned(), problems }
 }
 
 fn by_place(a: &Problem, b: &Problem) -> std::cmp::Ordering {

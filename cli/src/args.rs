@@ -268,5 +268,72 @@ pub enum PackCommand {
         /// Where to write
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// Keep what the index there lists already, such as the packs of other regions
+        #[arg(long)]
+        add: bool,
     },
+    /// Write a first pack, commented and right, into a new folder named by the code of its region
+    New {
+        /// Chinese name of the region
+        #[arg(long, value_name = "NAME", default_value = "（地区名称）")]
+        zh: String,
+        /// English name of the region
+        #[arg(long, value_name = "NAME", default_value = "(name of the region)")]
+        en: String,
+        /// The folder, such as packs/331083
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Write the JSON Schemas by which editors complete and check the files of packs
+    Schemas {
+        /// The folder in which the packs lie
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Compare two editions of a pack: rules that changed, and whose answers change
+    Diff(Diff),
+    /// Sign a pack; prints who stands behind its bytes (one compact JWS)
+    Sign {
+        /// The key file, as made by `yiping key new`
+        #[arg(long, value_name = "KEYFILE")]
+        key: PathBuf,
+        /// The folder of the pack
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Check the signature of a built pack; prints a report
+    Verify {
+        /// The list of trusted keys (yiping.keylist/1)
+        #[arg(long, value_name = "TRUSTFILE")]
+        trust: PathBuf,
+        /// The signature, as printed by `yiping pack sign`
+        #[arg(long, value_name = "FILE")]
+        signature: PathBuf,
+        /// The built pack
+        #[arg(value_name = "FILE")]
+        pack: PathBuf,
+    },
+    /// Check and test a pack whenever one of its files is saved
+    Watch {
+        /// The folder of the pack
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+/// `yiping pack diff`.
+#[derive(clap::Args, Debug)]
+pub struct Diff {
+    /// The day to decide for; today in China, when not given
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Date>,
+    /// How many sampled persons both are asked about
+    #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
+    pub persons: usize,
+    /// The old edition: a folder, or a built file
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The new edition
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
 }

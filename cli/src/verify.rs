@@ -29,11 +29,13 @@ pub fn run(args: &Verify) -> Result<Outcome, Failure> {
     Ok(outcome(&report))
 }
 
-fn read_list(input: &Input) -> Result<TrustList, Failure> {
+/// Reads a list of trusted keys.
+pub fn read_list(input: &Input) -> Result<TrustList, Failure> {
     TrustList::read(&input.bytes(Limits::GENERAL.bytes)?).map_err(|error| input.blame(error))
 }
 
-fn outcome(report: &Report) -> Outcome {
+/// How a verification ends.
+pub fn outcome(report: &Report) -> Outcome {
     if report.failure().is_some() { Outcome::CheckFailed } else { Outcome::Done }
 }
 

@@ -10,7 +10,7 @@ use yiping_rules::pack::{Bound, Formula, Pack, Quantity};
 use yiping_rules::sorted::Map;
 
 /// Values of an open fact, each with the name under which it is given: an age answers for a day of birth.
-pub(super) fn candidates(pack: &Pack, name: &str) -> Vec<(String, Json)> {
+pub(crate) fn candidates(pack: &Pack, name: &str) -> Vec<(String, Json)> {
     let formula_name = match name.strip_prefix("residents[0].") {
         Some(own) => format!("resident.{own}"),
         None => name.to_owned(),
@@ -23,7 +23,7 @@ pub(super) fn candidates(pack: &Pack, name: &str) -> Vec<(String, Json)> {
 }
 
 /// The facts with one more, also of the person cared for and of the one group of residents.
-pub(super) fn assign(facts: &Json, name: &str, value: Json) -> Json {
+pub(crate) fn assign(facts: &Json, name: &str, value: Json) -> Json {
     let mut members = match facts {
         Json::Object(members) => members.clone(),
         _ => Map::new(),

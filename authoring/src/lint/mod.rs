@@ -22,6 +22,8 @@ mod thresholds;
 mod unused;
 pub(crate) mod walk;
 
+pub(crate) use candidates::{assign, candidates};
+
 use crate::cases::Worked;
 use crate::files::Files;
 use crate::problem::Problem;

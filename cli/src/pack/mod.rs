@@ -1,21 +1,35 @@
-//! `yiping pack`: checks, tests and builds packs.
+//! `yiping pack`: begins, checks, tests, compares, builds and signs packs.
+
+mod diff;
+mod new;
+mod sign;
+mod watch;
 
 use crate::Outcome;
 use crate::args::PackCommand;
 use crate::failure::Failure;
 use crate::output;
+use crate::packs::held;
 use std::path::{Path, PathBuf};
 use yiping_authoring::build::{BuildError, library_of};
 use yiping_authoring::problem::Problem;
-use yiping_authoring::{Checked, cases, check_folder, national, scales_beside};
+use yiping_authoring::{Checked, cases, check_folder_by};
 use yiping_rules::json::Json;
+use yiping_rules::pack::Pack;
+use yiping_rules::scale::NATIONAL;
 
 /// Carries out one of the commands.
 pub fn run(command: &PackCommand) -> Result<Outcome, Failure> {
     match command {
         PackCommand::Lint { folders } => each(folders, lint),
         PackCommand::Test { folders } => each(folders, test),
-        PackCommand::Build { folders, out } => build(folders, out),
+        PackCommand::Build { folders, out, add } => build(folders, out, *add),
+        PackCommand::New { folder, zh, en } => new::new(folder, zh, en),
+        PackCommand::Schemas { folder } => new::write_schemas(folder),
+        PackCommand::Diff(args) => diff::run(args),
+        PackCommand::Sign { key, folder } => sign::sign(key, folder),
+        PackCommand::Verify { trust, signature, pack } => sign::verify(trust, signature, pack),
+        PackCommand::Watch { folder } => watch::run(folder),
     }
 }
 
@@ -36,8 +50,7 @@ fn lint(folder: &Path) -> Result<Outcome, Failure> {
 
 fn test(folder: &Path) -> Result<Outcome, Failure> {
     let checked = checked(folder)?;
-    let scales = scales_beside(folder).map_err(Failure::new)?;
-    let (Some(pack), Some(scale)) = (&checked.pack, national(&scales)) else {
+    let (Some(pack), Some(scale)) = (&checked.pack, &checked.scale) else {
         tell(&checked.problems);
         let report = [
             ("pack", Json::from(region(&checked))),
@@ -65,7 +78,7 @@ fn test(folder: &Path) -> Result<Outcome, Failure> {
     Ok(outcome(report.failures.is_empty()))
 }
 
-fn build(folders: &[PathBuf], out: &Path) -> Result<Outcome, Failure> {
+fn build(folders: &[PathBuf], out: &Path, add: bool) -> Result<Outcome, Failure> {
     let library = match library_of(folders) {
         Ok(library) => library,
         Err(BuildError::Problems(found)) => {
@@ -75,13 +88,30 @@ fn build(folders: &[PathBuf], out: &Path) -> Result<Outcome, Failure> {
         }
         Err(error) => return Err(Failure::new(error)),
     };
-    library.write(out).map_err(Failure::new)?;
+    if add { library.add_to(out) } else { library.write(out) }.map_err(Failure::new)?;
     output::line(&library.index().bytes)?;
     Ok(Outcome::Done)
 }
 
+/// A pack that stands alone is checked by the scale that is built in.
 fn checked(folder: &Path) -> Result<Checked, Failure> {
-    check_folder(folder).map_err(Failure::new)
+    check_folder_by(folder, held()?.scale(NATIONAL).ok()).map_err(Failure::new)
+}
+
+/// The pack in a folder, if nothing is wrong with it; else the problems are told and printed.
+fn whole(folder: &Path) -> Result<Option<Pack>, Failure> {
+    let checked = checked(folder)?;
+    if checked.problems.is_empty() {
+        return Ok(checked.pack);
+    }
+    tell(&checked.problems);
+    output::json(&Json::object([("problems", problems(&checked.problems))]))?;
+    Ok(None)
+}
+
+/// The name of a folder, which is the code of the region.
+fn folder_name(folder: &Path) -> String {
+    folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn region(checked: &Checked) -> &str {

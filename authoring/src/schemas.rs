@@ -4,7 +4,7 @@
 
 use crate::build::Built;
 use crate::read::source::{
-    Assumption, Case, Definition, Document, Header, MoneyDefinition, Param, Rule, Target,
+    Assumption, Case, Definition, Document, Header, MoneyDefinition, Order, Param, Rule, Stack, Target,
 };
 use crate::read::{FOLDERS, TOP};
 use schemars::generate::SchemaSettings;
@@ -79,6 +79,8 @@ fn element(generator: &mut SchemaGenerator, key: &str) -> Schema {
         "param" => of::<Param>(generator),
         "money" => of::<MoneyDefinition>(generator),
         "target" => of::<Target>(generator),
+        "stack" => of::<Stack>(generator),
+        "order" => of::<Order>(generator),
         "case" => of::<Case>(generator),
         _ => of::<Rule>(generator),
     }

@@ -38,6 +38,8 @@ fn every_file_of_every_pack_fits_its_schema() {
         ("definitions", "definitions.toml"),
         ("params", "params.toml"),
         ("targets", "targets.toml"),
+        ("stack", "stack.toml"),
+        ("order", "order.toml"),
         ("rules", "benefits"),
         ("rules", "institutions"),
         ("rules", "assessment"),

@@ -4,7 +4,7 @@ use super::Assembler;
 use crate::check::ParamKind;
 use crate::problem::{Code, suggest};
 use crate::read::source::{self, In};
-use toml::Spanned;
+use crate::read::spanned::Spanned;
 use yiping_rules::ids::RuleId;
 use yiping_rules::pack::{Formula, Key, Order, Policy, PriorityClass, Stack};
 

@@ -6,7 +6,7 @@ use super::{Lint, Subject};
 use crate::files::Place;
 use crate::problem::{Code, Problem};
 use crate::read::source::{self, In};
-use toml::Spanned;
+use crate::read::spanned::Spanned;
 use yiping_rules::ids::RuleId;
 use yiping_rules::pack::{Class, Pack, Policy, Rule, RuleKind, Stack};
 

@@ -4,7 +4,7 @@ use crate::assemble::BENEFITS;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 use yiping_rules::facts::vocabulary::{FACTS, FactDef, Kind, RESIDENT_FACTS, Subject};
-use yiping_rules::pack::{Class, Payee, Per};
+use yiping_rules::pack::{Class, Payee, Per, Policy};
 use yiping_rules::text::Certainty;
 
 type Made = fn(&mut SchemaGenerator) -> Schema;
@@ -23,6 +23,10 @@ pub(super) fn payee(_: &mut SchemaGenerator) -> Schema {
 
 pub(super) fn per(_: &mut SchemaGenerator) -> Schema {
     word(Per::WORDS)
+}
+
+pub(super) fn policy(_: &mut SchemaGenerator) -> Schema {
+    word(Policy::WORDS)
 }
 
 pub(super) fn certainty(_: &mut SchemaGenerator) -> Schema {

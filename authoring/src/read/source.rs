@@ -75,6 +75,7 @@ pub struct Assumption {
     /// Every reading there is; none where the assumption is a number.
     #[serde(default)]
     pub readings: Vec<Spanned<String>>,
+    /// Other numbers that it could be, where it is a number.
     #[serde(default)]
     pub others: Vec<Spanned<String>>,
 }
@@ -260,49 +261,63 @@ pub struct Target {
 }
 
 /// `[[stack]]`
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Stack {
+    /// Name.
     pub id: Spanned<String>,
+    /// What is combined.
     pub title: Option<Spanned<Text>>,
+    /// How the rules combine.
+    #[schemars(schema_with = "schema::policy")]
     pub policy: Policy,
+    /// The rules that combine.
     pub rules: Vec<Spanned<String>>,
+    /// Rules that are not given beside them.
     #[serde(default)]
     pub excludes: Vec<Spanned<String>>,
+    /// The most that is paid together, where the policy is a cap.
     pub cap: Option<Spanned<String>>,
+    /// Where the document says so; left out where it is silent.
     pub cite: Option<Spanned<Cite>>,
+    /// What the document leaves unclear.
     pub note: Option<Spanned<Text>>,
 }
 
 /// `[[order]]`
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Order {
+    /// The rule for whose benefit people wait.
     pub rule: Spanned<String>,
+    /// The stated keys, the first one first.
     #[serde(default)]
     pub keys: Vec<Key>,
+    /// Where the document says so.
     pub cite: Option<Spanned<Cite>>,
+    /// What the document leaves unclear.
     pub note: Option<Spanned<Text>>,
 }
 
 /// `[[order.keys]]`
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Key {
+    /// What the key looks at.
     pub title: Option<Spanned<Text>>,
+    /// Its classes, the first one first.
     pub classes: Vec<PriorityClass>,
 }
 
 /// A class of a key.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct PriorityClass {
+    /// Name.
     pub id: Spanned<String>,
+    /// Who is in it.
     pub title: Option<Spanned<Text>>,
+    /// The condition.
     pub when: Spanned<String>,
 }
 

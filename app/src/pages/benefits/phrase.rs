@@ -1,6 +1,6 @@
 //! Facts and their values in words.
 
-use crate::letters::as_written;
+use crate::letters::cited;
 use crate::settings::{say, words};
 use crate::words::{BenefitsWords, fill};
 use yiping_rules::date::Date;
@@ -103,8 +103,9 @@ fn yes_or_no(wording: &Wording, name: &str, yes: bool) -> String {
     pair.map_or_else(String::new, |pair| say(if yes { &pair.yes } else { &pair.no }))
 }
 
+/// A word of a closed list, or the name of a place or an illness as documents write it.
 fn word(wording: &Wording, name: &str, chosen: &str) -> String {
-    named(wording, name, chosen).unwrap_or_else(|| as_written(chosen))
+    named(wording, name, chosen).unwrap_or_else(|| cited(chosen))
 }
 
 fn named(wording: &Wording, name: &str, chosen: &str) -> Option<String> {

@@ -13,8 +13,8 @@ test("rules: a region, its groups, a search, and a rule by its address", async (
   const { page, seen } = await app.page(t);
   await go(page, "#/rules");
   for (const region of ["150100", "230000", "331083", "360982", "500229", "cn"])
-    await page.locator(`main a[href="#/rules/${region}"]`).waitFor();
-  await page.locator('main a[href="#/rules/150100"]').tap();
+    await page.locator(`main a.choice-row[href="#/rules/${region}"]`).waitFor();
+  await page.locator('main a.choice-row[href="#/rules/150100"]').tap();
   await page.getByTestId("rules-Person").waitFor();
   assert.equal(await page.getByTestId("rule-HHHT-13").isVisible(), false, "groups are folded at first");
   await page.getByTestId("rules-filter").fill("助餐");

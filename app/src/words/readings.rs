@@ -70,8 +70,8 @@ mod tests {
     #[test]
     fn every_reading_of_every_pack_has_words() {
         let packs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/packs");
-        for folder in std::fs::read_dir(packs).unwrap() {
-            let text = std::fs::read_to_string(folder.unwrap().path().join("pack.toml")).unwrap();
+        for folder in yiping_authoring::files::folders(&packs).unwrap() {
+            let text = std::fs::read_to_string(folder.join("pack.toml")).unwrap();
             let lists = text.lines().filter(|line| line.starts_with("readings"));
             for id in lists.flat_map(|line| line.split('"').skip(1).step_by(2)) {
                 for Readings(known) in [Readings::ZH, Readings::EN] {

@@ -2,131 +2,30 @@
 //! beside the fact that most open rules mention, and beside what no order could spare. `YIPING_FAMILIES` sets how many
 //! families a region sees (default 24).
 
+#[path = "../../tests/families/mod.rs"]
+mod families;
+
+use families::{Dice, Family, word};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use yiping_rules::date::Date;
 use yiping_rules::decide::{Outcome, Prepared, RuleDecision};
 use yiping_rules::evaluate::Chosen;
-use yiping_rules::facts::vocabulary::{FACTS, FactDef, Kind, parent, position};
+use yiping_rules::facts::vocabulary::{parent, position};
 use yiping_rules::facts::{FactSet, Value};
 use yiping_rules::pack::RuleKind;
 
 const REGIONS: [&str; 5] = ["150100", "230000", "331083", "360982", "500229"];
 
-/// A small generator of our own keeps the families of a seed the same on every machine (xorshift64*).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % n
-    }
-
-    fn percent(&mut self, chance: u64) -> bool {
-        self.below(100) < chance
-    }
-
-    fn pick<T: Copy>(&mut self, list: &[T]) -> T {
-        list[usize::try_from(self.below(list.len() as u64)).unwrap()]
-    }
-}
-
-/// The true answers of one family.
-struct Family {
-    own: BTreeMap<&'static str, Value>,
-    cared: BTreeMap<&'static str, Value>,
-}
-
-fn word(word: &str) -> Value {
-    Value::Word(word.to_owned())
-}
-
-/// How often a yes is true, in a hundred.
-fn chance(fact: &str) -> u64 {
-    match fact {
-        "resident_here" => 90,
-        "remote_or_island" | "guagu" | "unsuitable_home" | "terminal_ill" | "fp_special_family" => 5,
-        "only_child_deceased" | "award_winner" | "family_sickbed" => 3,
-        "left_behind" | "no_caregiver" | "cognitive_impairment" | "home_bed" | "home_bed_24h" => 12,
-        "dementia_dx" => 10,
-        "ltci_insured" | "medical_agreement" => 50,
-        name if name.starts_with("needs_") || name.starts_with("wants_") => 30,
-        _ => 20,
-    }
-}
-
-fn value(fact: &FactDef, region: i64, dice: &mut Dice) -> Option<Value> {
-    Some(match (fact.name, fact.kind) {
-        ("age_years", _) | (_, Kind::Person | Kind::Residents) => return None,
-        ("birth_date", _) => {
-            let year = 1925 + i32::try_from(dice.below(40)).unwrap();
-            Value::Date(Date::new(year, 1 + u32::try_from(dice.below(12)).unwrap(), 15).unwrap())
-        }
-        ("assessment_date", _) => Value::Date(Date::new(2021, 3, 1).unwrap()),
-        ("assessment_standard", _) => word("gbt42195-2022"),
-        ("role", _) if dice.percent(75) => word("older_person"),
-        ("role", _) if dice.percent(60) => word("family_caregiver"),
-        ("setting", _) if dice.percent(75) => word("home"),
-        ("veteran", _) if dice.percent(92) => word("none"),
-        ("tekun_mode", _) if dice.percent(90) => word("none"),
-        ("dementia_severity", _) if dice.percent(85) => word("none"),
-        ("hukou_code", _) if dice.percent(85) => Value::Number(region),
-        ("hukou_code", _) => Value::Number(110_101),
-        ("econ", _) if dice.percent(65) => Value::Words([].into_iter().collect()),
-        ("applied_for", _) if dice.percent(50) => Value::Words([].into_iter().collect()),
-        ("disability_level", _) => Value::Number(dice.pick(&[0, 0, 0, 0, 0, 1, 1, 2, 3, 4])),
-        ("disability_cert_grade" | "adl6_failed", _) if dice.percent(80) => Value::Number(0),
-        (_, Kind::Flag) => Value::Flag(dice.percent(chance(fact.name))),
-        (_, Kind::Number(..)) => Value::Number(dice.pick(&[0, 9, 10, 60, 100, 200, 300])),
-        (_, Kind::Grade(most)) => Value::Number(i64::try_from(dice.below(u64::from(most) + 1)).unwrap()),
-        (_, Kind::Money) => Value::Number(dice.pick(&[0, 50_000_000, 100_000_000])),
-        (_, Kind::Date | Kind::Code) => return None,
-        (_, Kind::One(words)) => word(dice.pick(words)),
-        (_, Kind::Many(words)) => Value::Words([dice.pick(words).to_owned()].into_iter().collect()),
-        (_, Kind::Text) => word(dice.pick(&["楚门镇", "沙门镇", "玉城街道", "别处"])),
-        (_, Kind::Texts) => Value::Words([].into_iter().collect()),
-    })
-}
-
-impl Family {
-    fn random(region: i64, dice: &mut Dice) -> Self {
-        let mut person =
-            || FACTS.iter().filter_map(|fact| Some((fact.name, value(fact, region, dice)?))).collect();
-        Self { own: person(), cared: person() }
-    }
-
-    /// At home with children, able, insured, with nothing that a rule is especially about.
-    fn nothing_special(region: i64, age: i32) -> Self {
-        let plain = |fact: &FactDef| {
-            Some(match (fact.name, fact.kind) {
-                ("resident_here", _) => Value::Flag(true),
-                ("birth_date", _) => Value::Date(Date::new(2021 - age, 3, 1).unwrap()),
-                ("role", _) => word("older_person"),
-                ("setting", _) => word("home"),
-                ("living", _) => word("with_children"),
-                ("residence_area", _) => word("urban"),
-                ("hukou_code", _) => Value::Number(region),
-                ("assessment_standard", _) => word("gbt42195-2022"),
-                ("medical_insurance", _) => word("resident"),
-                ("age_years", _) | (_, Kind::Date | Kind::Code | Kind::Person | Kind::Residents) => {
-                    return None;
-                }
-                (_, Kind::Flag) => Value::Flag(false),
-                (_, Kind::Number(..) | Kind::Grade(_) | Kind::Money) => Value::Number(0),
-                (_, Kind::One(words)) => {
-                    word(words.iter().find(|w| **w == "none").unwrap_or(&words[words.len() - 1]))
-                }
-                (_, Kind::Many(_) | Kind::Texts) => Value::Words([].into_iter().collect()),
-                (_, Kind::Text) => word("别处"),
-            })
-        };
-        let own: BTreeMap<_, _> = FACTS.iter().filter_map(|fact| Some((fact.name, plain(fact)?))).collect();
-        Self { cared: own.clone(), own }
-    }
-
+/// What a family knows, as the facts of a decision.
+trait Answering {
     /// Everything about the family, without one fact.
+    fn without(&self, fact: &str) -> FactSet;
+    /// Puts the true answer among the facts.
+    fn answer(&self, fact: &str, facts: &mut FactSet);
+}
+
+impl Answering for Family {
     fn without(&self, fact: &str) -> FactSet {
         let mut facts = FactSet::default();
         let given = |values: &BTreeMap<&'static str, Value>, before: &str| {
@@ -144,7 +43,6 @@ impl Family {
         facts
     }
 
-    /// Puts the true answer among the facts.
     fn answer(&self, fact: &str, facts: &mut FactSet) {
         if fact == "cared_person" {
             facts.set_cared_person(Some(FactSet::default()));

@@ -1,14 +1,15 @@
-//! Answers, what nobody knows, changing, the next question, and a device that loses bits.
+//! Answers, what nobody knows, changing, and the next question.
 
 mod carer;
+mod medians;
+mod outlook;
+mod taps;
 
 use super::*;
-use crate::store::{Memory, Storage};
 use crate::visit::testing::scale;
-use proptest::prelude::*;
 use yiping_rules::date::Date;
-use yiping_rules::decide::Prepared;
-use yiping_rules::json::{Form, Node};
+use yiping_rules::decide::{Decision, Prepared};
+use yiping_rules::json::Form;
 use yiping_rules::pack::Pack;
 
 fn name(text: &str) -> FactName {
@@ -159,101 +160,6 @@ fn prepared(pack: &Pack) -> Prepared {
     Prepared::new(pack, day("2024-06-01"), &sorted::Map::new()).unwrap()
 }
 
-/// Somebody of 78 who needs meals.
-fn of_78() -> SelfCheck {
-    let mut check = SelfCheck::default();
-    check.answer(name("role"), word("older_person"));
-    check.answer(name("birth_date"), Value::Date(day("1946-02-28")));
-    check.answer(name("needs_meal"), Value::Flag(true));
-    check
-}
-
-#[test]
-fn a_birthday_that_turns_a_rule_is_named_with_its_day() {
-    let (pack, mut check) = (pack(), of_78());
-    let prepared = prepared(&pack);
-    let told = |check: &SelfCheck| {
-        let found = birthdays(&prepared, &check.facts(), &prepared.decide(&check.facts()));
-        let line = |birthday: &Birthday| {
-            let rules: Vec<&str> = birthday.changes.iter().map(|change| change.rule.as_str()).collect();
-            (birthday.age, birthday.day, rules.join(" "))
-        };
-        found.iter().map(line).collect::<Vec<_>>()
-    };
-    assert_eq!(told(&check), [(80, Some(day("2026-02-28")), "X-01".to_owned())]);
-    check.answer(name("age_years"), Value::Number(79));
-    assert_eq!(told(&check), [(80, None, "X-01".to_owned())]);
-    check.answer(name("age_years"), Value::Number(80));
-    assert_eq!(told(&check), []);
-    check.set_aside(name("age_years"));
-    assert_eq!(told(&check), []);
-}
-
-#[test]
-fn another_level_changes_only_what_depends_on_it() {
-    let (pack, mut check) = (pack(), of_78());
-    check.answer(name("disability_level"), Value::Number(0));
-    let prepared = prepared(&pack);
-    let now = prepared.decide(&check.facts());
-    let changed = |level| {
-        let changes = at_level(&prepared, &check.facts(), &now, (Whose::Own, level), &scale());
-        changes.iter().map(|change| (change.rule.to_string(), change.after.as_str())).collect::<Vec<_>>()
-    };
-    assert_eq!(changed(1), [("X-02".to_owned(), "met")]);
-    assert_eq!(changed(0), []);
-}
-
-#[test]
-fn what_rests_on_an_estimate_is_marked_and_nothing_else() {
-    let (pack, scale, mut check) = (pack(), scale(), of_78());
-    let prepared = prepared(&pack);
-    let resting = |check: &SelfCheck| {
-        let decision = check.case(&scale).decide(&scale, &sorted::Map::new(), &prepared);
-        let rules = resting_on_estimate(&prepared, &scale, check, &decision);
-        rules.iter().map(ToString::to_string).collect::<Vec<_>>()
-    };
-    assert_eq!(resting(&check), Vec::<String>::new());
-    for item in scale.items() {
-        let worst = item.options.last().unwrap();
-        check.estimate.answers.insert(item.id.clone(), worst.id.clone());
-    }
-    assert_eq!(resting(&check), ["X-02"]);
-    check.answer(name("disability_level"), Value::Number(4));
-    assert_eq!(resting(&check), Vec::<String>::new());
-}
-
-#[test]
-fn only_amounts_that_are_sure_and_the_persons_own_are_added_up() {
-    let text = r#"{"zh":"文","en":"text"}"#;
-    let rule = |id: &str, per: &str, fen: u32, more: &str| {
-        format!(
-            r#"{{"id":"{id}","kind":"person","title":{text},"benefit":"meals","class":"amount","when":{{"always":true}},
-            "amount":{{"per":"{per}","kind":{{"exact":{{"fen":{fen}}}}}}},"cite":{{"doc":"A","clause":"一"}},"agency":"民政局"{more}}}"#
-        )
-    };
-    let rules = [
-        rule("X-01", "day", 600, ""),
-        rule("X-02", "month", 10_000, ""),
-        rule("X-03", "year", 120_000, ""),
-        rule("X-04", "once", 5_000, ""),
-        rule("X-05", "month", 99_900, r#","payee":"provider""#),
-        rule("X-06", "month", 99_900, r#","window":{"from":"2019-01-01","to":"2021-12-31"}"#),
-    ];
-    let source = format!(
-        r#"{{"schema":"yiping.pack/1","region":"150100","title":{text},"version":"1.0.0",
-        "documents":[{{"id":"A","title":{text},"issuer":{text},"note":{text}}}],"rules":[{}]}}"#,
-        rules.join(",")
-    );
-    let pack = Pack::from_bytes(source.as_bytes()).unwrap();
-    let decision = prepared(&pack).decide(&of_78().facts());
-    let sums = sums(decision.rules.iter());
-    assert_eq!(
-        (sums.month.0, sums.year.0, sums.once.0),
-        (600 * 30 + 10_000 + 10_000, 600 * 365 + 120_000 + 120_000, 5_000)
-    );
-    assert_eq!((sums.regular, sums.daily, sums.single), (3, 1, 1));
-}
-
 #[test]
 fn the_country_is_asked_for_after_the_region() {
     let pack = pack();
@@ -299,110 +205,5 @@ fn addresses_are_read_back_as_they_are_written() {
     }
     for wrong in ["nowhere", "in/", "q/nothing", "level/econ", "result/x", "compare/230000/x"] {
         assert_eq!(Stage::parse(wrong), None, "{wrong}");
-    }
-}
-
-#[test]
-fn a_device_that_loses_a_byte_says_so_and_one_that_was_erased_holds_nothing() {
-    let storage = Memory::default();
-    assert_eq!(load(&storage), Ok(Kept::Nothing));
-    let mut check = SelfCheck { region: Some("150100".into()), ..SelfCheck::default() };
-    check.answer(name("econ"), Value::Words(["dibao".to_owned()].into_iter().collect()));
-    check.touch("2024-06-01T09:00:00+08:00".parse().ok());
-    save(&storage, &check).unwrap();
-    assert_eq!(load(&storage), Ok(Kept::Found(Box::new(check.clone()))));
-    let key = storage.keys("").unwrap().pop().unwrap();
-    let whole = storage.get(&key).unwrap().unwrap();
-    for (at, _) in whole.char_indices() {
-        storage.set(&key, &whole[..at]).unwrap();
-        assert_eq!(load(&storage), Ok(Kept::Unreadable), "cut at {at}");
-        let mut bytes = whole.clone().into_bytes();
-        bytes[at] ^= 1;
-        storage.set(&key, &String::from_utf8_lossy(&bytes)).unwrap();
-        assert_eq!(load(&storage), Ok(Kept::Unreadable), "changed at {at}");
-    }
-    save(&storage, &check).unwrap();
-    erase(&storage).unwrap();
-    assert_eq!((load(&storage), storage.keys("").unwrap()), (Ok(Kept::Nothing), vec![]));
-}
-
-/// One tap of a family.
-#[derive(Clone, Debug)]
-enum Tap {
-    Answer(&'static str, Value),
-    SetAside(&'static str),
-    Item(String, String),
-    Disorder(bool),
-    Event(&'static str, u8),
-}
-
-fn tap() -> impl Strategy<Value = Tap> {
-    let flag = prop::sample::select(vec!["needs_meal", "home_bed", "cared_person.dementia_dx"]);
-    let unknown = prop::sample::select(vec![
-        "econ",
-        "birth_date",
-        "age_years",
-        "role",
-        "cared_person.disability_level",
-    ]);
-    prop_oneof![
-        (flag, any::<bool>()).prop_map(|(name, is)| Tap::Answer(name, Value::Flag(is))),
-        (0..=4_i64).prop_map(|level| Tap::Answer("cared_person.disability_level", Value::Number(level))),
-        (60..=110_i64).prop_map(|age| Tap::Answer("age_years", Value::Number(age))),
-        (1920..1970_i32)
-            .prop_map(|year| Tap::Answer("birth_date", Value::Date(Date::new(year, 2, 28).unwrap()))),
-        prop::sample::subsequence(vec!["dibao", "tekun"], 0..=2).prop_map(|words| Tap::Answer(
-            "econ",
-            Value::Words(words.into_iter().map(str::to_owned).collect())
-        )),
-        unknown.prop_map(Tap::SetAside),
-        ((1..=4, 1..=9), "[0-4][ab]?")
-            .prop_map(|((domain, item), option)| Tap::Item(format!("B.{domain}.{item}"), option)),
-        any::<bool>().prop_map(Tap::Disorder),
-        (prop::sample::select(yiping_rules::scale::EVENT_KINDS.to_vec()), 0..=3_u8)
-            .prop_map(|(kind, times)| Tap::Event(kind, times)),
-    ]
-}
-
-fn tapped(taps: &[Tap]) -> SelfCheck {
-    let mut check = SelfCheck::default();
-    for tap in taps {
-        match tap.clone() {
-            Tap::Answer(fact, value) => check.answer(name(fact), value),
-            Tap::SetAside(fact) => check.set_aside(name(fact)),
-            Tap::Item(item, option) => {
-                check.estimate.answers.insert(item.as_str().into(), option.as_str().into());
-            }
-            Tap::Disorder(is) => check.estimate.other_mental_disorder = Some(is),
-            Tap::Event(kind, times) => {
-                check.estimate.events.insert(kind.to_owned(), times);
-            }
-        }
-        check.touch("2024-06-01T09:00:00+08:00".parse().ok());
-    }
-    check
-}
-
-proptest! {
-    #[test]
-    fn what_was_tapped_is_read_back(taps in prop::collection::vec(tap(), 0..40)) {
-        let (storage, check) = (Memory::default(), tapped(&taps));
-        save(&storage, &check).unwrap();
-        prop_assert_eq!(load(&storage), Ok(Kept::Found(Box::new(check.clone()))));
-        prop_assert_eq!(SelfCheck::read(&Node::root(&check.to_json())), Ok(check));
-    }
-
-    #[test]
-    fn a_question_is_settled_when_it_was_asked_and_never_asked_twice(taps in prop::collection::vec(tap(), 0..40)) {
-        let mut check = tapped(&taps);
-        for _ in 0..40 {
-            for name in check.asked() {
-                prop_assert!(check.is_settled(*name));
-            }
-            let Some(next) = asked(&check).0 else { return Ok(()) };
-            prop_assert!(!check.is_settled(name(&next)), "{} again", next);
-            check.set_aside(name(&next));
-        }
-        prop_assert!(false, "it never ends");
     }
 }

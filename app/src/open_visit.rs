@@ -1,6 +1,7 @@
 //! A visit as its later pages see it: what is recorded, by which scale, and the way to record more.
 
-use crate::content::{Edition, Loaded, ViewOf, content, show};
+use crate::components::fetched::{ViewOf, show};
+use crate::content::{Edition, Loaded, content};
 use crate::prelude::*;
 use crate::route::Route;
 use crate::store::{Device, Draft, DraftId, kept};

@@ -1,21 +1,17 @@
 //! What is fetched beside the page: configuration, packs, scales and the words of facts. Each is fetched once when it
 //! is first asked for, and kept.
 //!
-//! A page asks for a source and shows it: `show(content().scale(&id), |scale| view! { … })`.
+//! A page asks for a source and shows it: `show(content().scale(&id), |scale| view! { … })`, with `components::fetched`.
 
 mod config;
 mod fetch;
 mod index;
 
 pub use config::Config;
-pub use fetch::{Problem, text};
+pub use fetch::{Parse, Problem, text};
 pub use index::{Index, PackEntry, ScaleEntry};
 
-use crate::components::button::{Button, Buttons};
-use crate::components::notice::{Mood, Notice};
 use crate::prelude::*;
-use crate::settings::words;
-use crate::words::Common;
 use std::sync::Arc;
 use yiping_record::Digest;
 use yiping_rules::facts::wording::Wording;
@@ -151,7 +147,7 @@ fn waiting<T: Send + Sync + 'static>() -> Source<T> {
     ArcRwSignal::new(Loaded::Waiting)
 }
 
-fn from_shelf<T: fetch::Parse>(shelf: Shelf<T>, path: String) -> Source<T> {
+fn from_shelf<T: Parse>(shelf: Shelf<T>, path: String) -> Source<T> {
     let held = |shelf: &Vec<(String, Source<T>)>| {
         shelf.iter().find(|(held, _)| *held == path).map(|(_, source)| source.clone())
     };
@@ -164,44 +160,9 @@ fn from_shelf<T: fetch::Parse>(shelf: Shelf<T>, path: String) -> Source<T> {
     source
 }
 
-/// Shows something fetched: a line while it is on its way, what went wrong with a way to try again, or the view of it.
-pub fn show<T: fetch::Parse, V: Child>(
-    source: Source<T>,
-    view: impl Fn(Arc<Edition<T>>) -> V + Send + Sync + 'static,
-) -> AnyView {
-    shown(source, Box::new(move |edition| view(edition).child()))
-}
-
-/// How something is shown once it is here.
-pub type ViewOf<T> = Box<dyn Fn(T) -> AnyView + Send + Sync>;
-
-fn shown<T: fetch::Parse>(source: Source<T>, view: ViewOf<Arc<Edition<T>>>) -> AnyView {
-    (move || match &*source.read() {
-        Loaded::Waiting => {
-            view! { <p class="muted" role="status">{words::<Common>().loading}</p> }
-        }
-        Loaded::Ready(edition) => untrack(|| view(edition.clone())),
-        Loaded::Failed(problem) => {
-            let (source, path) = (source.clone(), problem.path.clone());
-            let again = move || {
-                source.set(Loaded::Waiting);
-                fetch::json(path.clone(), source.clone());
-            };
-            failure(problem, Callback::from(again))
-        }
-    })
-    .child()
-}
-
-fn failure(problem: &Problem, again: Callback<()>) -> AnyView {
-    let (common, detail) = (words::<Common>(), problem.to_string());
-    view! {
-        <Notice mood=Mood::Danger title=common.load_failed live=true>
-            <p>{common.load_failed_hint}</p>
-            <p class="small"><code>{detail}</code></p>
-            <Buttons>
-                <Button label=common.retry on_press=again />
-            </Buttons>
-        </Notice>
-    }
+/// Fetches something again that did not come.
+pub fn retry<T: Parse>(source: &Source<T>, problem: &Problem) {
+    let path = problem.path.clone();
+    source.set(Loaded::Waiting);
+    fetch::json(path, source.clone());
 }

@@ -1,10 +1,12 @@
 //! The report on paper, in the order of annex C: scores, levels, grounds, place, signatures, and the items behind them.
 
+mod phrase;
 mod sheet;
+
+pub use phrase::{all_named, local, named, provider, reason_word, relation_word};
 
 use crate::letters::as_written;
 use crate::open_visit::OpenVisit;
-use crate::pages::result::{local, provider, reason_word};
 use crate::prelude::*;
 use crate::settings::say;
 use crate::store::Draft;

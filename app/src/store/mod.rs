@@ -18,6 +18,7 @@ mod local;
 mod memory;
 mod mirror;
 mod seal;
+mod second_copy;
 mod storage;
 mod summary;
 mod tabs;

@@ -1,6 +1,7 @@
 //! What an assessor can do to a visit. A draft is the sequence of these.
 
-use super::subject::{IdentifiedBy, Sex};
+use super::sex::Sex;
+use super::subject::IdentifiedBy;
 use super::text::{Line, Note};
 use super::{
     Diagnosis, EventKind, Field, HealthFact, OtherScale, PackRef, Reason, Relation, Said, Step, Times, Visit,

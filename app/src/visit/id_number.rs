@@ -1,6 +1,6 @@
 //! The citizen identity number of GB 11643-1999.
 
-use super::subject::Sex;
+use super::sex::Sex;
 use super::text::plain_number;
 use std::fmt;
 use yiping_rules::date::Date;

@@ -1,7 +1,8 @@
 //! Visits and commands as JSON: what is left out was not said.
 
 use super::health::Health;
-use super::subject::{IdentifiedBy, Sex, Subject};
+use super::sex::Sex;
+use super::subject::{IdentifiedBy, Subject};
 use super::text::{Line, Note};
 use super::{
     Command, Diagnosis, EventKind, Field, HealthFact, OtherScale, PackRef, Reason, Relation, Said, Step,

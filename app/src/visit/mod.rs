@@ -6,6 +6,7 @@ mod command;
 mod health;
 mod id_number;
 mod json;
+mod sex;
 mod step;
 mod subject;
 #[cfg(test)]
@@ -15,8 +16,9 @@ mod text;
 pub use command::Command;
 pub use health::{Diagnosis, EventKind, Health, HealthFact, Said, Times};
 pub use id_number::IdNumberError;
+pub use sex::Sex;
 pub use step::Step;
-pub use subject::{BirthDateError, IdentifiedBy, Sex, Subject, age_on, mask_name};
+pub use subject::{BirthDateError, IdentifiedBy, Subject, age_on, mask_name};
 pub use text::{Line, Note};
 
 use closed::closed_list;

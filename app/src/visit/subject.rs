@@ -2,6 +2,7 @@
 
 use super::closed::closed_list;
 use super::id_number::{IdNumber, IdNumberError};
+use super::sex::Sex;
 use super::text::{Line, plain_number};
 use yiping_rules::date::{AgePolicy, Date};
 
@@ -27,16 +28,6 @@ closed_list! {
         IdNumber = "id_number",
         /// The birth date alone.
         BirthDate = "birth_date",
-    }
-}
-
-closed_list! {
-    /// Sex (A.2.2).
-    pub enum Sex {
-        /// Male.
-        Male = "male",
-        /// Female.
-        Female = "female",
     }
 }
 

@@ -1,6 +1,6 @@
 //! The one question to answer now, with why it is asked.
 
-use super::answer;
+use super::answer::{form, skip};
 use super::checking::{Asked, Checking};
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::card::Card;
@@ -37,14 +37,14 @@ fn card(w: &'static BenefitsWords, checking: &Checking, fact: String, asked: Mem
     let because = move || {
         asked.get().filter(|asked| asked.rules > 0).map(|asked| fill(w.because, &[&asked.rules.to_string()]))
     };
-    let form = if OF_ASSESSMENT.contains(&fact.as_str()) {
+    let field = if OF_ASSESSMENT.contains(&fact.as_str()) {
         elsewhere(w.assess_first, Some((w.assess_go, checking.visit.href(&Step::Check))), w, checking, fact)
     } else if fact == "cared_person" || fact.contains('.') || fact == "residents" {
         elsewhere(w.not_here, None, w, checking, fact)
     } else if fact == "birth_date" || fact == "age_years" {
         elsewhere(w.who_first, Some((w.who_go, checking.visit.href(&Step::Who))), w, checking, fact)
     } else {
-        answer::form(checking, &fact)
+        form(checking, &fact)
     };
     view! {
         <div id=QUESTION tabindex="-1" class="ask" data-fact=name>
@@ -53,7 +53,7 @@ fn card(w: &'static BenefitsWords, checking: &Checking, fact: String, asked: Mem
                 {sensitive}
                 {help}
                 {paper}
-                {form}
+                {field}
             </Card>
         </div>
     }
@@ -77,16 +77,4 @@ fn elsewhere(
             {skip}
         </Buttons>
     }
-}
-
-/// "Not known": the question is not asked again on this page, and an answer given before is taken back.
-pub fn skip(w: &'static BenefitsWords, checking: &Checking, fact: String) -> AnyView {
-    let checking = checking.clone();
-    let press = move || {
-        checking.skipped.update(|skipped| {
-            skipped.insert(fact.clone());
-        });
-        checking.picked.set(None);
-    };
-    view! { <Button label=w.skip weight=Weight::Quiet on_press=press testid="skip-question" /> }
 }

@@ -1,5 +1,6 @@
 //! The form: the facts that the region's rules about institutions read, and the residents in groups of the same kind.
 
+use super::field::{Field, field_view, typed};
 use super::group::{self, Group};
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::error_summary::ErrorSummary;
@@ -7,7 +8,6 @@ use crate::components::form::{Errors, FieldError, Form};
 use crate::content::Edition;
 use crate::dom;
 use crate::markup::fresh;
-use crate::pages::benefits::{Asking, Typed};
 use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::words::InstitutionWords;
@@ -15,23 +15,14 @@ use std::sync::Arc;
 use yiping_rules::date::Date;
 use yiping_rules::decide::Prepared;
 use yiping_rules::evaluate::Chosen;
+use yiping_rules::facts::FactSet;
 use yiping_rules::facts::vocabulary::{FACTS, FactDef, Kind, RESIDENT_FACTS};
 use yiping_rules::facts::wording::Wording;
-use yiping_rules::facts::{FactSet, Value};
 use yiping_rules::pack::{Pack, RuleKind};
 use yiping_rules::sorted;
 
 /// The id of the results on the page.
 pub const RESULTS: &str = "institution-results";
-
-/// A field of the form.
-#[derive(Clone, Copy)]
-pub struct Field {
-    /// The fact.
-    pub fact: &'static FactDef,
-    /// What stands in it.
-    pub typed: Typed,
-}
 
 /// Every field.
 #[derive(Clone)]
@@ -80,28 +71,6 @@ pub fn view(
             </Buttons>
         </Form>
     }
-}
-
-/// A field under an id of its own.
-pub fn field_view(
-    wording: &Arc<Edition<Wording>>,
-    place: &(String, String),
-    id: &str,
-    field: Field,
-    errors: Errors,
-) -> Option<AnyView> {
-    let name = wording_name(field.fact);
-    let own = wording.value.fact(&name)?;
-    let hint = own.help.as_ref().map(say).unwrap_or_default();
-    let places = vec![place.clone()];
-    let asking = Asking { wording: &wording.value, fact: field.fact, own, places, hint, heading: false };
-    Some(asking.named(id, field.typed, errors))
-}
-
-/// A fact of a group has words of its own, or those of the fact of the same name.
-fn wording_name(fact: &FactDef) -> String {
-    let of_group = RESIDENT_FACTS.iter().any(|known| std::ptr::eq(known, fact));
-    if of_group { format!("resident.{}", fact.name) } else { fact.name.to_owned() }
 }
 
 fn groups_view(
@@ -168,25 +137,6 @@ impl Fields {
         }
         self.groups.set(Vec::new());
     }
-}
-
-impl Field {
-    /// The value; nothing where nothing was entered.
-    pub fn read(&self) -> Result<Option<Value>, &'static str> {
-        if self.typed.is_empty(self.fact.kind) {
-            return Ok(None);
-        }
-        self.typed.read(self.fact.kind).map(Some)
-    }
-}
-
-/// What was given before; money in whole yuan.
-pub fn typed(fact: &FactDef, given: &FactSet) -> Typed {
-    let known = given.get(fact.name).map(|value| match (fact.kind, value) {
-        (Kind::Money, Value::Number(fen)) => Value::Number(fen / 100),
-        (_, value) => value.clone(),
-    });
-    Typed::of(known.as_ref())
 }
 
 /// The facts that the rules about institutions read, of the institution and of a group of residents.

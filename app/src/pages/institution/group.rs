@@ -1,6 +1,6 @@
 //! A group of residents of the same kind: how many they are and what the rules read of each.
 
-use super::form::{Field, field_view, typed};
+use super::field::{Field, field_view, typed};
 use crate::components::button::{Button, Weight};
 use crate::components::form::{Errors, FieldError};
 use crate::content::Edition;

@@ -3,6 +3,7 @@
 //! `#/institution` is the choice of a region, `#/institution/150100` the form and the result for one. What is entered stays in
 //! memory only, and serves for every region.
 
+mod field;
 mod form;
 mod group;
 mod results;
@@ -10,9 +11,10 @@ mod results;
 use crate::clock;
 use crate::components::back_link::BackLink;
 use crate::components::choice_list::ChoiceList;
+use crate::components::fetched::show;
 use crate::components::notice::Notice;
 use crate::components::page_title::PageTitle;
-use crate::content::{Edition, PackEntry, content, show};
+use crate::content::{Edition, PackEntry, content};
 use crate::pages::benefits::day;
 use crate::pages::start::region_row;
 use crate::prelude::*;

@@ -6,11 +6,11 @@ use crate::components::summary_list::{Summary, SummaryList};
 use crate::letters::{as_written, cited};
 use crate::open_visit::OpenVisit;
 use crate::prelude::*;
-use crate::settings::{say, words};
+use crate::report::{local, provider, reason_word};
+use crate::settings::say;
 use crate::store::Draft;
-use crate::visit::{Field, Reason, Relation, Step, age_on};
-use crate::words::{ResultWords, VisitWords, fill};
-use yiping_record::Timestamp;
+use crate::visit::{Field, Step, age_on};
+use crate::words::{ResultWords, fill};
 
 /// The rows about this assessment.
 pub fn view(w: &'static ResultWords, visit: &OpenVisit) -> AnyView {
@@ -49,32 +49,4 @@ fn rows(w: &'static ResultWords, visit: &OpenVisit, draft: &Draft) -> AnyView {
 
 fn given(text: &str) -> Option<Label> {
     Some(text.trim()).filter(|text| !text.is_empty()).map(|text| as_written(text).into())
-}
-
-/// The information provider: name and relation, as far as they are known.
-pub(crate) fn provider(draft: &Draft) -> Option<String> {
-    let name = Some(draft.visit.line(Field::Provider).trim()).filter(|name| !name.is_empty()).map(as_written);
-    let relation = draft.visit.relation.map(|relation| relation_word(relation).to_owned());
-    let parts: Vec<String> = [name, relation].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
-}
-
-/// The word for a reason.
-pub(crate) fn reason_word(reason: Reason) -> &'static str {
-    word(Reason::ALL, reason, &words::<VisitWords>().reasons)
-}
-
-pub(crate) fn relation_word(relation: Relation) -> &'static str {
-    word(Relation::ALL, relation, &words::<VisitWords>().relations)
-}
-
-fn word<T: Copy + PartialEq>(all: &[(&str, T)], chosen: T, words: &[&'static str]) -> &'static str {
-    all.iter().zip(words).find(|((_, known), _)| *known == chosen).map_or("", |(_, word)| *word)
-}
-
-/// `2026-05-29 09:40`, in the time zone in which it was noted.
-pub(crate) fn local(at: Timestamp) -> String {
-    let text = at.to_string();
-    let (day, time) = text.split_once('T').unwrap_or((&text, ""));
-    format!("{day} {}", time.get(..5).unwrap_or(time))
 }

@@ -4,8 +4,6 @@ mod about;
 mod open;
 mod steps;
 
-pub(crate) use about::{local, provider, reason_word, relation_word};
-
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::card::Card;
@@ -17,12 +15,11 @@ use crate::components::score_bar::ScoreBar;
 use crate::open_visit::OpenVisit;
 use crate::pages::other;
 use crate::prelude::*;
-use crate::report;
+use crate::report::{self, all_named, named};
 use crate::settings::{say, words};
 use crate::visit::Step;
-use crate::words::{ResultWords, fill};
-use yiping_rules::scale::{Level, Scale, Score};
-use yiping_rules::sorted;
+use crate::words::ResultWords;
+use yiping_rules::scale::{Scale, Score};
 
 /// The page.
 pub fn page(visit: OpenVisit) -> AnyView {
@@ -116,21 +113,6 @@ fn level(w: &'static ResultWords, scale: &Scale, score: &Score) -> AnyView {
             </section>
         },
     }
-}
-
-/// `2级 · 能力中度受损（中度失能）`
-pub(super) fn named(w: &ResultWords, scale: &Scale, level: Level) -> String {
-    let number = fill(w.level_number, &[&level.0.to_string()]);
-    scale.level_title(level).map_or_else(|| number.clone(), |title| format!("{number} · {}", say(title)))
-}
-
-/// Levels in short, such as `1级或2级`; a single one with its name.
-pub(super) fn all_named(w: &ResultWords, scale: &Scale, levels: &sorted::Set<Level>) -> String {
-    if let (Some(only), 1) = (levels.first(), levels.len()) {
-        return named(w, scale, *only);
-    }
-    let short = |level: &Level| fill(w.level_number, &[&level.0.to_string()]);
-    levels.iter().map(short).collect::<Vec<_>>().join(&format!(" {} ", w.or))
 }
 
 fn total_text(score: &Score) -> String {

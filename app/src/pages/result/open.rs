@@ -1,12 +1,12 @@
 //! What is open: answers still needed, contradictions, and readings of the standard that would change the level.
 
-use super::all_named;
 use crate::components::button::{Button, Weight};
 use crate::components::card::Card;
 use crate::components::details::Details;
 use crate::components::notice::{Mood, Notice};
 use crate::open_visit::OpenVisit;
 use crate::prelude::*;
+use crate::report::all_named;
 use crate::settings::say;
 use crate::visit::{Command, Step};
 use crate::words::{ResultWords, fill};

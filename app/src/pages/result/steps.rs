@@ -1,9 +1,9 @@
 //! From the total to the final level, step by step, each with its clause.
 
-use super::{all_named, named};
 use crate::components::icon::{Icon, picture};
 use crate::letters::cited;
 use crate::prelude::*;
+use crate::report::{all_named, named};
 use crate::settings::say;
 use crate::words::{ResultWords, fill};
 use yiping_rules::scale::{Effect, Ground, Scale, Score};

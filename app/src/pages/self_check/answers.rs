@@ -1,13 +1,11 @@
 //! Everything that was answered, each with a way to change it, and the ways to be rid of it.
 
-use super::begin::kept_line;
-use super::desk::Desk;
+use super::erase::erase_button;
 use super::ground::Ground;
 use super::item::estimate_text;
-use super::running;
+use super::running::{self, kept_line};
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
-use crate::components::dialog::Dialog;
 use crate::components::icon::Icon;
 use crate::components::page_title::PageTitle;
 use crate::components::summary_list::{Summary, SummaryList};
@@ -88,19 +86,4 @@ fn estimated(ground: &Ground) -> Option<Summary> {
     let level = FactName::of(ground.desk.check.with(|check| check.estimated()), "disability_level")?;
     let summary = Summary::new(label(wording, &level.to_string()), Some(levels)).detail(text);
     Some(summary.change(Stage::Items.href()).testid("answered-estimate"))
-}
-
-/// Erases everything, after asking once.
-pub fn erase_button(w: &'static SelfCheckWords, desk: Desk) -> AnyView {
-    let open = RwSignal::new(false);
-    let slot = toast();
-    let erase = move || {
-        let text = if desk.erase() { w.erased } else { w.erase_failed };
-        slot.set(Some(Toast { text: text.into(), undo: None }));
-        super::question::onward(&Stage::Begin);
-    };
-    view! {
-        <Button label=w.erase weight=Weight::Quiet on_press=move || open.set(true) testid="erase" />
-        <Dialog open title=w.erase_title text=w.erase_text confirm=w.erase_confirm on_confirm=erase danger=true testid="erase-dialog" />
-    }
 }

@@ -1,12 +1,13 @@
 //! The first page: what this is, going on from last time, and choosing a region.
 
-use super::answers::erase_button;
 use super::desk::Desk;
+use super::erase::erase_button;
 use super::find::picker;
+use super::running::kept_line;
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::card::Card;
-use crate::components::icon::{Icon, picture};
+use crate::components::icon::Icon;
 use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
 use crate::content::{PackEntry, content};
@@ -33,15 +34,6 @@ pub fn page(desk: Desk) -> AnyView {
         {move || begun.get().then(|| resume(w, desk))}
         {regions}
         {kept_line(w, desk)}
-    }
-}
-
-/// Where the answers are; on every page that asks something.
-pub fn kept_line(w: &'static SelfCheckWords, desk: Desk) -> impl Child + use<> {
-    move || {
-        let (icon, text) =
-            if desk.keeps.get() { (Icon::Lock, w.kept_here) } else { (Icon::Warn, w.not_kept) };
-        view! { <p class="kept-here" data-testid="kept-here">{picture(icon)} <span>{text}</span></p> }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::desk::Desk;
 use super::ground::Ground;
-use super::question::onward;
 use super::running;
+use super::ways::onward;
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::choice::Choice;

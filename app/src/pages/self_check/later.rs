@@ -2,7 +2,7 @@
 
 use super::ground::Ground;
 use super::item::levels_text;
-use super::result::Told;
+use super::told::Told;
 use crate::components::details::Details;
 use crate::pages::benefits::card::payment_text;
 use crate::prelude::*;

@@ -1,7 +1,8 @@
 //! The level of ability: from a paper, or by a rough estimate.
 
+use super::frame::{asked, frame, why};
 use super::ground::Ground;
-use super::question::{asked, frame, onward, why};
+use super::ways::onward;
 use crate::components::choice::Choice;
 use crate::components::date_field::{DateField, DateParts};
 use crate::components::form::{Errors, FieldError};

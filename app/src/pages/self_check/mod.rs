@@ -5,7 +5,9 @@ mod answers;
 mod begin;
 mod compare;
 mod desk;
+mod erase;
 mod find;
+mod frame;
 mod ground;
 mod item;
 mod later;
@@ -16,17 +18,21 @@ mod result;
 mod running;
 mod sheet;
 mod take;
+mod told;
 mod turn;
+mod ways;
 
-use crate::content::{Content, Edition, content, show};
+use crate::components::fetched::show;
+use crate::content::{Content, Edition, content};
 use crate::markup::fresh;
 use crate::pages::unknown;
 use crate::prelude::*;
-use crate::route::{Route, go_instead, here};
+use crate::route::here;
 use crate::self_check::{SCALE, Stage};
 use desk::Desk;
 use ground::Ground;
 use std::sync::Arc;
+use ways::instead;
 use yiping_rules::ids::{RegionCode, ScaleId};
 use yiping_rules::pack::Pack;
 
@@ -86,11 +92,6 @@ impl Place {
             (Some(_), Some(code)) => Self::Region(code),
         }
     }
-}
-
-/// Goes to another page of the self-check in place of the present one.
-fn instead(stage: &Stage) {
-    go_instead(&Route::SelfCheck(stage.to_string()));
 }
 
 fn with_ground(desk: Desk, code: &RegionCode, stage: Memo<Option<Stage>>) -> AnyView {

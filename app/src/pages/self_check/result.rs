@@ -1,13 +1,13 @@
 //! What follows from the answers, by the strength of the promise.
 
-use super::answers::erase_button;
-use super::begin::kept_line;
-use super::ground::{Ground, Layer};
+use super::erase::erase_button;
+use super::ground::Ground;
 use super::papers::papers;
+use super::running::kept_line;
+use super::told::{Told, told};
 use super::{compare, later, running, sheet, take, turn};
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
-use crate::components::combined::combined;
 use crate::components::details::Details;
 use crate::components::icon::Icon;
 use crate::components::notice::{Mood, Notice};
@@ -16,62 +16,13 @@ use crate::components::read_aloud::ReadAloud;
 use crate::components::tag::{Tone, tag};
 use crate::dom;
 use crate::pages::benefits::card::{Beside, line, view_beside};
-use crate::pages::benefits::{Group, concerns_a_person, grouped, label};
+use crate::pages::benefits::{Group, combined, grouped, label};
 use crate::prelude::*;
-use crate::self_check::{Birthday, FactName, Stage, Sums, birthdays, missing, resting_on_estimate, sums};
+use crate::self_check::{FactName, Stage, Sums, missing, sums};
 use crate::settings::{say, words};
 use crate::words::{BenefitsWords, SelfCheckWords, fill};
-use std::sync::Arc;
-use yiping_rules::decide::{Decision, Outcome, Prepared, RuleDecision};
-use yiping_rules::ids::RuleId;
+use yiping_rules::decide::{Outcome, RuleDecision};
 use yiping_rules::pack::Temporal;
-use yiping_rules::sorted;
-
-/// One pack with what it decides and what its cards say besides.
-pub struct Told {
-    /// The rules on the day.
-    pub prepared: Arc<Prepared>,
-    /// What they decide.
-    pub decision: Arc<Decision>,
-    /// The rules that rest on the short form.
-    pub estimated: sorted::Set<RuleId>,
-    /// The birthdays to come on which something changes.
-    pub birthdays: Vec<Birthday>,
-}
-
-impl Told {
-    /// What a layer says under the answers given; follows them.
-    fn new(ground: &Ground, layer: &Layer) -> Option<Self> {
-        let (prepared, decision) = layer.decided()?;
-        let scale = &ground.scale.value;
-        let check = ground.check.get();
-        let facts = ground.telling.facts.get();
-        Some(Self {
-            estimated: resting_on_estimate(&prepared, scale, &check, &decision),
-            birthdays: birthdays(&prepared, &facts, &decision),
-            prepared,
-            decision,
-        })
-    }
-
-    /// The rules about a person.
-    pub fn rules(&self) -> impl Iterator<Item = &RuleDecision> + Clone {
-        let pack = self.prepared.pack();
-        let about = |rule: &&RuleDecision| pack.rule(&rule.id).is_some_and(concerns_a_person);
-        self.decision.rules.iter().filter(about)
-    }
-
-    /// Whether everything is of the past.
-    pub fn is_past(&self) -> bool {
-        self.rules().all(|rule| rule.temporal == Temporal::AfterPlanPeriod)
-    }
-}
-
-/// What every layer that is asked for says; follows the answers.
-pub fn told(ground: &Ground) -> Vec<Told> {
-    let layers = if ground.asks_nation() { ground.layers.len() } else { 1 };
-    ground.layers.iter().take(layers).filter_map(|layer| Told::new(ground, layer)).collect()
-}
 
 /// The page.
 pub fn page(ground: &Ground) -> AnyView {

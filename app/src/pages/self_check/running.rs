@@ -1,8 +1,9 @@
-//! How far the check has come, above every question.
+//! How far the check has come, and where its answers are: above and below every question.
 
-use super::begin::kept_line;
+use super::desk::Desk;
 use super::ground::Ground;
 use crate::components::bar::interval_bar;
+use crate::components::icon::{Icon, picture};
 use crate::prelude::*;
 use crate::self_check::{Stage, Tally};
 use crate::settings::{say, words};
@@ -46,6 +47,15 @@ pub fn foot(ground: &Ground) -> AnyView {
             </p>
             {kept_line(w, desk)}
         </div>
+    }
+}
+
+/// Where the answers are; on every page that asks something.
+pub fn kept_line(w: &'static SelfCheckWords, desk: Desk) -> impl Child + use<> {
+    move || {
+        let (icon, text) =
+            if desk.keeps.get() { (Icon::Lock, w.kept_here) } else { (Icon::Warn, w.not_kept) };
+        view! { <p class="kept-here" data-testid="kept-here">{picture(icon)} <span>{text}</span></p> }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The result on one page of paper: what there is, where it is written, whom to ask, and what this paper is not.
 
 use super::ground::Ground;
-use super::result::Told;
+use super::told::Told;
 use crate::letters::cited;
 use crate::pages::benefits::card::payment_text;
 use crate::pages::benefits::{Group, label};

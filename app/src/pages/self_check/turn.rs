@@ -1,7 +1,7 @@
 //! What would turn a rule that is not met: the smallest changes of facts that can change, in words.
 
 use super::ground::Ground;
-use super::result::Told;
+use super::told::Told;
 use crate::pages::benefits::{label, value};
 use crate::prelude::*;
 use crate::settings::words;

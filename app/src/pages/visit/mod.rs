@@ -17,9 +17,10 @@ pub use desk::{Desk, desk, provide};
 pub use session::Session;
 
 use crate::components::button::{Button, Buttons, Weight};
+use crate::components::fetched::show;
 use crate::components::notice::{Mood, Notice};
 use crate::components::save_state::save_status;
-use crate::content::{content, show};
+use crate::content::content;
 use crate::letters::as_written;
 use crate::markup::fresh;
 use crate::pages::unknown;

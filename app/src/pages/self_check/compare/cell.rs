@@ -6,7 +6,7 @@ use crate::letters::cited;
 use crate::pages::benefits::card::payment_text;
 use crate::pages::benefits::{Group, label};
 use crate::pages::self_check::ground::Ground;
-use crate::pages::self_check::result::Told;
+use crate::pages::self_check::told::Told;
 use crate::prelude::*;
 use crate::self_check::Side;
 use crate::settings::{say, words};

@@ -8,12 +8,13 @@ mod table;
 
 use super::find::picker;
 use super::ground::Ground;
-use super::instead;
 use super::question;
+use super::ways::instead;
 use crate::components::back_link::BackLink;
 use crate::components::choice_list::{ChoiceList, Row};
+use crate::components::fetched::show;
 use crate::components::page_title::PageTitle;
-use crate::content::{content, show};
+use crate::content::content;
 use crate::pages::unknown;
 use crate::prelude::*;
 use crate::self_check::{Beside, Stage};

@@ -3,7 +3,7 @@
 use crate::components::tag::{Tone, tag};
 use crate::pages::benefits::{Group, grouped, label};
 use crate::pages::self_check::ground::Ground;
-use crate::pages::self_check::result::Told;
+use crate::pages::self_check::told::Told;
 use crate::prelude::*;
 use crate::self_check::{FactName, missing, sums};
 use crate::settings::{say, words};

@@ -2,7 +2,7 @@
 
 mod words;
 
-use crate::pages::benefits::label;
+use super::phrase::label;
 use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::words::{BenefitsWords, fill};

@@ -1,6 +1,7 @@
 //! Answers, what nobody knows, changing, and the next question.
 
 mod carer;
+#[cfg(not(target_arch = "wasm32"))]
 mod medians;
 mod outlook;
 mod taps;
@@ -8,7 +9,7 @@ mod taps;
 use super::*;
 use crate::visit::testing::scale;
 use yiping_rules::date::Date;
-use yiping_rules::decide::{Decision, Prepared};
+use yiping_rules::decide::Prepared;
 use yiping_rules::json::Form;
 use yiping_rules::pack::Pack;
 

@@ -5,7 +5,7 @@ PERSONS ?= 100000
 ROWS ?= 1000000
 XTASK := scripts/in-env cargo xtask
 
-.PHONY: help setup xtask build run test components peers sound columns bench size
+.PHONY: help setup xtask build run test components peers sound columns bench lighthouse size
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -48,6 +48,9 @@ columns: ## tables of people beside the reference, one by one, for 1,000,000 ran
 bench: ## how fast: one person natively and in the browser, tables, other engines
 	@scripts/setup
 	@scripts/in-env node tests/bench/run.mjs
+
+lighthouse: build ## what Lighthouse says of the built app under its mobile settings (RUNS=5)
+	@XTASK=$${CARGO_TARGET_DIR:-target}/debug/xtask scripts/in-env node tests/lighthouse/run.mjs
 
 size: build ## what the browser downloads, against the budgets
 	@$(XTASK) size

@@ -71,7 +71,9 @@ where
         match here.try_update_untracked(Option::take).flatten() {
             Some(Ok(page)) => page,
             Some(Err(_)) => failed(Callback::from(move || asked.set(()))),
-            None => view! { <p class="muted" role="status">{words::<Common>().loading}</p> },
+            None => {
+                view! { <p class="muted" role="status" data-testid="loading">{words::<Common>().loading}</p> }
+            }
         }
     })
     .child()

@@ -1,30 +1,43 @@
-// Takes a picture of every page in every size and mood: node tests/e2e/pictures.mjs OUT [part of an address]
-// OUT/result.png is the first screen of the result, for the README.
+// Takes a picture of every page in every size and mood: node tests/e2e/pictures.mjs OUT [--moods zh,dark] [--part of-an-address]
+// [--dist folder]. OUT/result.png is the first screen of the result, for the README.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { launch, open } from "./support/browser.mjs";
-import { CHECK, check, RULES } from "./support/pages.mjs";
+import { addresses, check, go } from "./support/pages.mjs";
 import { WANG } from "./support/persons.mjs";
 import { serve } from "./support/server.mjs";
 import { TABLET } from "./support/tablet.mjs";
 import { Visit } from "./support/visit.mjs";
 
-const [out, part = ""] = process.argv.slice(2);
-if (!out) throw new Error("usage: node tests/e2e/pictures.mjs OUT [part of an address]");
-
 const SIZES = [[768, 1024], [1280, 800], [360, 740]];
+/** The settings of each mood, as the app keeps them. */
 const MOODS = {
-  zh: {},
-  elder: { elder: true },
-  en: { english: true },
-  dark: { colorScheme: "dark" },
+  zh: "zh-Hans theme-light",
+  elder: "zh-Hans elder",
+  dark: "zh-Hans theme-dark",
+  contrast: "zh-Hans contrast-more",
+  en: "en theme-light",
+  hant: "zh-Hant theme-light",
 };
-const STEPS = ["who", "why", "health", "item/B.1.3", "list/B.3", "check", "result", "other/ltci-2021", "benefits", "export"];
+/** What a device shows on which nothing is kept. */
+const EMPTY = ["#/", "#/self-check", "#/visits", "#/nowhere"];
 
-const server = await serve();
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    moods: { type: "string", default: Object.keys(MOODS).join() },
+    part: { type: "string", default: "" },
+    dist: { type: "string", default: "dist" },
+  },
+});
+const [out] = positionals;
+if (!out) throw new Error("usage: node tests/e2e/pictures.mjs OUT [--moods zh,dark] [--part of-an-address] [--dist folder]");
+
+const server = await serve({ dir: values.dist });
 const browser = await launch();
 
-/** A visit with every answer given, made once. */
+/** A visit with every answer given and a self-check, made once. */
 async function filled() {
   const context = await browser.newContext(TABLET);
   const page = await context.newPage();
@@ -41,28 +54,31 @@ async function filled() {
   return { id: visit.id, storageState };
 }
 
+/** Pictures of these addresses, each under `prefix` and a name made of its address. */
+async function pictures({ folder, prefix, addresses, settings, id, ...device }) {
+  const context = await browser.newContext({ ...TABLET, ...device });
+  const page = await context.newPage();
+  await page.addInitScript((words) => localStorage.setItem("yiping/1/settings", words), settings);
+  await open(page, server.url);
+  for (const address of addresses.filter((address) => address.includes(values.part))) {
+    await go(page, address);
+    const name = address.replace(`visits/${id}/`, "").replace(/[^A-Za-z0-9.]+/g, "-").replace(/^-|-$/g, "") || "start";
+    if (name === "result" && settings === MOODS.zh && device.viewport.width === 768) await page.screenshot({ path: join(out, "result.png") });
+    // A bar that sticks to the screen's edge would lie in the middle of a picture of the whole page.
+    await page.locator(".bar-bottom").evaluateAll((bars) => bars.forEach((bar) => (bar.style.position = "static")));
+    await page.screenshot({ path: join(folder, `${prefix}${name}.png`), fullPage: true });
+  }
+  await context.close();
+}
+
 const { id, storageState } = await filled();
-const addresses = ["#/", "#/visits", "#/verify", ...RULES, "#/settings", ...CHECK, ...STEPS.map((step) => `#/visits/${id}/${step}`)];
-for (const [mood, { elder, english, colorScheme }] of Object.entries(MOODS)) {
+for (const mood of values.moods.split(",")) {
   for (const [width, height] of SIZES) {
     const folder = join(out, `${width}x${height}`, mood);
     await mkdir(folder, { recursive: true });
-    const context = await browser.newContext({ ...TABLET, viewport: { width, height }, colorScheme, storageState });
-    const page = await context.newPage();
-    await open(page, server.url);
-    if (elder) await page.getByTestId("elder-mode").tap();
-    if (english) await page.getByTestId("language").tap();
-    for (const address of addresses.filter((address) => address.includes(part))) {
-      await page.evaluate((hash) => (location.hash = hash), address);
-      await page.waitForLoadState("networkidle");
-      await page.locator("main h1").waitFor();
-      const name = address.replace(`visits/${id}/`, "").replace(/[^A-Za-z0-9.]+/g, "-").replace(/^-|-$/g, "") || "start";
-      if (name === "result" && mood === "zh" && width === 768) await page.screenshot({ path: join(out, "result.png") });
-      // A bar that sticks to the screen's edge would lie in the middle of a picture of the whole page.
-      await page.locator(".bar-bottom").evaluateAll((bars) => bars.forEach((bar) => (bar.style.position = "static")));
-      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-    }
-    await context.close();
+    const shared = { folder, settings: MOODS[mood], id, viewport: { width, height } };
+    await pictures({ ...shared, prefix: "", addresses: addresses(id), storageState });
+    await pictures({ ...shared, prefix: "empty-", addresses: EMPTY });
   }
 }
 await browser.close();

@@ -8,6 +8,8 @@ mod fetch;
 mod index;
 
 pub use config::Config;
+#[cfg(feature = "components")]
+pub use fetch::Reason;
 pub use fetch::{Parse, Problem, text};
 pub use index::{Index, PackEntry, ScaleEntry};
 

@@ -116,6 +116,10 @@ pub struct BenefitsWords {
     pub reading: &'static str,
     pub go_export: &'static str,
     pub list_comma: &'static str,
+    /// Between two sentences.
+    pub gap: &'static str,
+    /// Two gaps: what, how many.
+    pub counted: &'static str,
     /// Between label and value.
     pub colon: &'static str,
 }
@@ -211,7 +215,7 @@ impl Words for BenefitsWords {
         read_open: "还没有回答",
         at_least_bound: "不低于 {}",
         at_most_bound: "不高于 {}",
-        one_of: "属于：{}",
+        one_of: "属于{}",
         short_by: "还差 {}",
         over_by: "超出 {}",
         undefined: "文件没有讲清“{}”指什么",
@@ -226,6 +230,8 @@ impl Words for BenefitsWords {
         reading: "取值：{}",
         go_export: "完成，导出结果",
         list_comma: "、",
+        gap: "",
+        counted: "{}（{}）",
         colon: "：",
     };
 
@@ -334,6 +340,8 @@ impl Words for BenefitsWords {
         reading: "Value: {}",
         go_export: "Done, export the result",
         list_comma: ", ",
+        gap: " ",
+        counted: "{} ({})",
         colon: ": ",
     };
 }

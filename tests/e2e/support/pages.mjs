@@ -10,11 +10,14 @@ import { Visit } from "./visit.mjs";
 const OTHER = "500229";
 const COMPARE = ["", `/${OTHER}/as`, `/${OTHER}/q/residence_area`, `/${OTHER}`].map((rest) => `/compare${rest}`);
 /** The pages of the self-check. */
-export const CHECK = ["", "/q/role", "/q/birth_date", "/q/econ", "/q/hukou_code", "/q/disability_level", "/level/disability_level", "/items", "/items/B.1.3", "/items/more", "/answers", "/result", ...COMPARE].map((rest) => `#/self-check${rest}`);
+const CHECK = ["", "/q/role", "/q/birth_date", "/q/econ", "/q/hukou_code", "/q/disability_level", "/level/disability_level", "/items", "/items/B.1.3", "/items/more", "/answers", "/result", ...COMPARE].map((rest) => `#/self-check${rest}`);
 
 /** The pages of rules and sums. */
-export const RULES = ["#/rules", "#/rules/150100/meals", "#/rules/kind/meals", "#/rules/331083", "#/rules/cn", "#/institution", "#/institution/150100"];
+const RULES = ["#/rules", "#/rules/150100/meals", "#/rules/kind/meals", "#/rules/331083", "#/rules/cn", "#/institution", "#/institution/150100"];
 const STEPS = ["who", "why", "health", "item/B.1.3", "list/B.3", "check", "result", "other/ltci-2021", "benefits", "export"];
+
+/** The address of every page, with the steps of this visit. */
+export const addresses = (id) => ["#/", "#/visits", "#/verify", ...RULES, "#/settings", ...CHECK, ...STEPS.map((step) => `#/visits/${id}/${step}`)];
 
 /** Answers a self-check whose facts are worked out in a case, and compares it with another region. */
 export async function check(page, url) {
@@ -48,7 +51,7 @@ export function filled() {
       return site.id;
     },
     get addresses() {
-      return ["#/", "#/visits", "#/verify", ...RULES, "#/settings", ...CHECK, ...STEPS.map((step) => `#/visits/${site.id}/${step}`)];
+      return addresses(site.id);
     },
     page: (t, options) => app.page(t, { ...options, storageState: site.storageState }),
   };
@@ -59,6 +62,7 @@ export async function go(page, hash) {
   await page.evaluate((hash) => (location.hash = hash), hash);
   await page.waitForURL((url) => url.hash === hash || (hash === "#/" && url.hash === ""));
   await page.locator("main h1").waitFor();
+  await page.waitForFunction(() => !document.querySelector("[data-testid=loading]"));
   await page.waitForLoadState("networkidle");
 }
 

@@ -22,7 +22,7 @@ pub type ViewOf<T> = Box<dyn Fn(T) -> AnyView + Send + Sync>;
 fn shown<T: Parse>(source: Source<T>, view: ViewOf<Arc<Edition<T>>>) -> AnyView {
     (move || match &*source.read() {
         Loaded::Waiting => {
-            view! { <p class="muted" role="status">{words::<Common>().loading}</p> }
+            view! { <p class="muted" role="status" data-testid="loading">{words::<Common>().loading}</p> }
         }
         Loaded::Ready(edition) => untrack(|| view(edition.clone())),
         Loaded::Failed(problem) => {

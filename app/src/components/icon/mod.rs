@@ -37,6 +37,8 @@ pub enum Icon {
     Print,
     /// Loudspeaker.
     Voice,
+    /// Square in a circle: ends the reading.
+    Silence,
     /// Two people.
     Family,
 }
@@ -44,7 +46,7 @@ pub enum Icon {
 impl Icon {
     /// Every picture.
     #[cfg(feature = "components")]
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Back,
         Self::Forward,
         Self::Chevron,
@@ -61,6 +63,7 @@ impl Icon {
         Self::Checklist,
         Self::Print,
         Self::Voice,
+        Self::Silence,
         Self::Family,
     ];
 
@@ -85,6 +88,7 @@ impl Icon {
             Self::Family => {
                 "M8.5 11a3.5 3.5 0 100-7 3.5 3.5 0 000 7M2 20c0-4 2.9-6.5 6.5-6.5S15 16 15 20M16.5 11.5a3 3 0 100-6M17.5 14c2.7.4 4.5 2.7 4.5 6"
             }
+            Self::Silence => "M12 3a9 9 0 100 18 9 9 0 000-18M9.5 9.5h5v5h-5z",
             Self::Voice => "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4 4 0 010 6M18 6.5a7.5 7.5 0 010 11",
             Self::Print => "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
         }

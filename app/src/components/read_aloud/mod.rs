@@ -26,7 +26,7 @@ fn button(aloud: Aloud, of: &'static str) -> AnyView {
     let language = settings().get_untracked().language;
     let press = move || aloud.toggle(of, language);
     (move || {
-        let (label, icon) = if aloud.is_reading() { (w.stop_reading, Icon::Stop) } else { (w.read_aloud, Icon::Voice) };
+        let (label, icon) = if aloud.is_reading() { (w.stop_reading, Icon::Silence) } else { (w.read_aloud, Icon::Voice) };
         view! { <p class="read-aloud"><Button label weight=Weight::Quiet icon on_press=press testid="read-aloud" /></p> }
     })
     .child()

@@ -39,21 +39,24 @@ pub fn SaveState() -> impl Child + use<> {
     let status = save_status();
     let settings = settings();
     move || {
-        let common = settings.get().language.words::<Common>();
-        status.get().map(|status| {
-            let (state, icon, text) = match status {
-                SaveStatus::Saving => ("saving", Icon::Clock, common.saving.to_owned()),
-                SaveStatus::Saved(None) => ("saved", Icon::Check, common.saved.to_owned()),
-                SaveStatus::Saved(Some(at)) => ("saved", Icon::Check, fill(common.saved_at, &[&at.time()])),
-                SaveStatus::MemoryOnly => ("memory", Icon::Warn, common.memory_only.to_owned()),
-                SaveStatus::ReadOnly => ("read-only", Icon::Lock, common.read_only.to_owned()),
-            };
-            view! {
-                <p class="save-state" role="status" data-testid="save-state" data-state=state>
-                    {picture(icon)}
-                    <span>{text}</span>
-                </p>
-            }
-        })
+        let common = settings.get().language.words();
+        status.get().map(|status| save_line(common, status))
+    }
+}
+
+/// One state as its line.
+pub fn save_line(common: &Common, status: SaveStatus) -> AnyView {
+    let (state, icon, text) = match status {
+        SaveStatus::Saving => ("saving", Icon::Clock, common.saving.to_owned()),
+        SaveStatus::Saved(None) => ("saved", Icon::Check, common.saved.to_owned()),
+        SaveStatus::Saved(Some(at)) => ("saved", Icon::Check, fill(common.saved_at, &[&at.time()])),
+        SaveStatus::MemoryOnly => ("memory", Icon::Warn, common.memory_only.to_owned()),
+        SaveStatus::ReadOnly => ("read-only", Icon::Lock, common.read_only.to_owned()),
+    };
+    view! {
+        <p class="save-state" role="status" data-testid="save-state" data-state=state>
+            {picture(icon)}
+            <span>{text}</span>
+        </p>
     }
 }

@@ -126,11 +126,8 @@ fn groups(
     let shown = groups.into_iter().map(|(group, rules)| {
         let past = rules.iter().any(|rule| rule.temporal == Temporal::AfterPlanPeriod);
         let title = w.groups.get(group.index()).copied().unwrap_or_default();
-        let title = if past {
-            format!("{} · {title} ({})", w.history_then, rules.len())
-        } else {
-            format!("{title} ({})", rules.len())
-        };
+        let title = fill(w.counted, &[title, &rules.len().to_string()]);
+        let title = if past { format!("{} · {title}", w.history_then) } else { title };
         let hint = w.group_hints.get(group.index()).copied().unwrap_or_default();
         let cards = rules
             .into_iter()

@@ -9,7 +9,7 @@ use crate::pages::benefits::{Asking, FIELD, Typed};
 use crate::prelude::*;
 use crate::self_check::FactName;
 use crate::settings::{say, words};
-use crate::words::{SelfCheckWords, fill};
+use crate::words::{BenefitsWords, SelfCheckWords, fill};
 use yiping_rules::facts::wording::FactWording;
 
 /// The page of a question.
@@ -69,7 +69,7 @@ fn hint(own: &FactWording) -> String {
     let paper = paper.filter(|paper| !help.as_ref().is_some_and(|help| help.contains(paper)));
     let sensitive = own.sensitive.then(|| w.sensitive.to_owned());
     let parts = [help, paper.map(|paper| fill(w.look_at, &[&paper])), sensitive];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    parts.into_iter().flatten().collect::<Vec<_>>().join(words::<BenefitsWords>().gap)
 }
 
 /// An age in place of a birth date, and back.

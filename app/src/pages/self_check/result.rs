@@ -19,7 +19,7 @@ use crate::pages::benefits::card::{Beside, line, view_beside};
 use crate::pages::benefits::{Group, combined, grouped, label};
 use crate::prelude::*;
 use crate::self_check::{FactName, Stage, Sums, missing, sums};
-use crate::settings::{say, words};
+use crate::settings::words;
 use crate::words::{BenefitsWords, SelfCheckWords, fill};
 use yiping_rules::decide::{Outcome, RuleDecision};
 use yiping_rules::pack::Temporal;
@@ -27,7 +27,6 @@ use yiping_rules::pack::Temporal;
 /// The page.
 pub fn page(ground: &Ground) -> AnyView {
     let w = words::<SelfCheckWords>();
-    let region = ground.region().map(|pack| say(&pack.value.title)).unwrap_or_default();
     let body = {
         let ground = ground.clone();
         move || body(w, &ground, &told(&ground))
@@ -40,7 +39,7 @@ pub fn page(ground: &Ground) -> AnyView {
     view! {
         <div class="own own-result">
             <BackLink href=Stage::Answers.href() label=w.answered />
-            <PageTitle text=w.result_title caption=region />
+            <PageTitle text=w.result_title />
             {running::line(ground)}
             <ReadAloud of=".own-head, .own-results" />
             {body}
@@ -182,7 +181,8 @@ fn history(w: &'static SelfCheckWords, ground: &Ground, told: &[Told]) -> Option
     let count: usize = sections.iter().map(|(_, count, _)| count).sum();
     let sections = sections.into_iter().map(|(group, count, cards)| {
         let title = b.groups.get(group.index()).copied().unwrap_or_default();
-        let title = format!("{} · {title}（{count}）", b.history_then);
+        let title = fill(b.counted, &[title, &count.to_string()]);
+        let title = format!("{} · {title}", b.history_then);
         view! { <Details summary=title><h3 class="unseen">{b.history_then}</h3>{cards}</Details> }
     });
     Some(view! {
@@ -221,7 +221,7 @@ fn section(
 ) -> AnyView {
     let b = words::<BenefitsWords>();
     let title = b.groups.get(group.index()).copied().unwrap_or_default();
-    let title = format!("{title}（{count}）");
+    let title = fill(b.counted, &[title, &count.to_string()]);
     let hint = b.group_hints.get(group.index()).copied().unwrap_or_default();
     let id = section_id(group);
     match group {

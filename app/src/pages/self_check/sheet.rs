@@ -7,7 +7,7 @@ use crate::pages::benefits::card::payment_text;
 use crate::pages::benefits::{Group, label};
 use crate::prelude::*;
 use crate::self_check::{FactName, sums};
-use crate::settings::{say, words};
+use crate::settings::{cite, say, words};
 use crate::words::{BenefitsWords, SelfCheckWords, fill};
 use yiping_rules::decide::{OTHER_SCALE, Payment, RuleDecision, UNVERIFIED};
 use yiping_rules::pack::{Pack, Temporal};
@@ -38,9 +38,19 @@ pub fn view(ground: &Ground, told: &[Told]) -> AnyView {
             {sum}
             {tables.into_iter().collect::<Vec<_>>()}
             {past}
-            <footer class="report-foot"><p>{w.guide}</p></footer>
+            <footer class="report-foot">
+                <p>{words::<BenefitsWords>().clause} {words::<BenefitsWords>().colon} {documents(told)}</p>
+                <p>{w.guide}</p>
+            </footer>
         </article>
     }
+}
+
+/// The documents that the clauses stand in, each with the name by which clauses cite it.
+fn documents(told: &[Told]) -> String {
+    let all = told.iter().flat_map(|told| &told.prepared.pack().documents);
+    let named = all.map(|document| format!("{} {}", document.id, cite(&document.title)));
+    named.collect::<Vec<_>>().join(words::<BenefitsWords>().list_comma)
 }
 
 /// What was answered, in one paragraph.

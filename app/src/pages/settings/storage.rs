@@ -28,8 +28,10 @@ pub fn card(w: &'static SettingsWords) -> AnyView {
                 None => w.storage_unknown,
             };
             let drafts = fill(w.storage_drafts, &[&size(length_of_all(store::device().as_ref()))]);
-            let files =
-                kept.files.filter(|bytes| *bytes > 0).map(|bytes| fill(w.storage_files, &[&size(bytes)]));
+            let files = kept.files.filter(|bytes| *bytes > 0).map(|bytes| {
+                let text = fill(w.storage_files, &[&size(bytes)]);
+                view! { <p class="muted">{text}</p> }
+            });
             let offer = (kept.persisted == Some(false)).then(|| {
                 view! {
                     <Buttons>
@@ -37,7 +39,7 @@ pub fn card(w: &'static SettingsWords) -> AnyView {
                     </Buttons>
                 }
             });
-            view! { <p>{state}</p> <p class="muted">{drafts} " " {files}</p> {offer} }
+            view! { <p>{state}</p> <p class="muted">{drafts}</p> {files} {offer} }
         })
     };
     view! {

@@ -153,7 +153,7 @@ fn same(w: &'static CompareWords, here: &Ground, there: &Ground) -> AnyView {
         <section class="section">
             <h2>{w.same_title}</h2>
             <ul class="own-points">{kept}</ul>
-            <p>{w.same} " " {w.nation}</p>
+            <p>{w.same} {b.gap} {w.nation}</p>
         </section>
     }
 }

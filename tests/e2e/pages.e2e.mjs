@@ -1,4 +1,4 @@
-// What every page owes everyone: both switches, two languages, and the keyboard.
+// What every page owes everyone: both switches, two languages, the keyboard, and paper.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { filled, go, unfold } from "./support/pages.mjs";
@@ -130,4 +130,32 @@ test("one item by the keyboard alone, from the check of all answers and back to 
   await page.keyboard.press("Enter");
   await page.waitForURL(/check$/);
   await page.locator("h1:focus").waitFor();
+});
+
+/** Runs in the page: what would be pale on white paper, and parts of the frame that would be printed. */
+function pale() {
+  const found = new Set([...document.querySelectorAll(".header, .footer, .back-link, .button")].filter((part) => part.getClientRects().length).map((part) => part.className));
+  const light = (channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { data, parentElement: element } = texts.currentNode;
+    if (!data.trim() || !element.getClientRects().length) continue;
+    const { color, fill } = getComputedStyle(element);
+    const [red, green, blue] = (element.closest("svg") ? fill : color).match(/[\d.]+/g).map((part) => light(part / 255));
+    const ratio = 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+    if (ratio < 4.5) found.add(`${ratio.toFixed(1)} : 1 ${element.className} ${data.trim().slice(0, 12)}`);
+  }
+  return [...found];
+}
+
+test("on paper there is dark ink without the frame, in dark mode too", async (t) => {
+  const { page } = await site.page(t, { settings: "zh-Hans theme-dark" });
+  const printed = ["#/self-check/result", "#/self-check/compare/500229", "#/rules", "#/rules/150100/meals", `#/visits/${site.id}/result`, `#/visits/${site.id}/benefits`];
+  for (const hash of printed) {
+    await go(page, hash);
+    await unfold(page);
+    await page.emulateMedia({ media: "print" });
+    assert.deepEqual(await page.evaluate(pale), [], hash);
+    await page.emulateMedia({ media: "screen" });
+  }
 });

@@ -192,7 +192,7 @@ pub struct Screen {
     #[arg(long, value_name = "CODE", required_unless_present = "diff")]
     pub region: Vec<String>,
     /// Two packs to compare, each a code, a built file or a folder: who gains, who loses, what it costs in a year
-    #[arg(long, num_args = 2, value_names = ["PACK_A", "PACK_B"], conflicts_with_all = ["region", "part_rows"])]
+    #[arg(long, num_args = 2, value_names = ["PACK_A", "PACK_B"], conflicts_with = "region")]
     pub diff: Option<Vec<String>>,
     /// The day to decide for
     #[arg(long, value_name = "DATE")]

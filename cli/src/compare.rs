@@ -23,6 +23,8 @@ pub fn run(args: &Screen, before: &str, after: &str, mapping: Mapping) -> Result
         omit: args.omit.clone(),
         before: pack(before)?,
         after: pack(after)?,
+        part_rows: args.part_rows,
+        workers: crate::screen::workers(),
     })
     .map_err(Failure::new)?;
     output::line(&report.to_json())?;

@@ -26,11 +26,16 @@ pub fn run(args: &Screen) -> Result<Outcome, Failure> {
         mapping,
         omit: args.omit.clone(),
         part_rows: args.part_rows,
-        workers: thread::available_parallelism().map_or(1, NonZero::get),
+        workers: workers(),
     };
     let report = screen(&job, &library()?).map_err(Failure::new)?;
     output::line(&report.to_json())?;
     Ok(end(&report.input, args))
+}
+
+/// One for each core.
+pub fn workers() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 /// The packs that are built in.

@@ -4,8 +4,8 @@
 //! rows and a receipt. A part counts only with its receipt, which is written aside and renamed last.
 
 use crate::fault::Fault;
-use crate::summary::Summary;
 use crate::table::Format;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -29,14 +29,14 @@ pub struct JobCard {
 }
 
 /// What a finished part came to.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Receipt {
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Receipt<F> {
     /// Rows read.
     pub rows: u64,
     /// Rows rejected.
     pub rejected: u64,
     /// What came out.
-    pub summary: Summary,
+    pub found: F,
 }
 
 /// The folder beside the output.
@@ -91,13 +91,22 @@ impl Journal {
         }
     }
 
-    /// The receipt of a part, where it is finished.
-    pub fn receipt(&self, part: u64) -> Option<Receipt> {
-        serde_json::from_slice(&fs::read(self.receipt_path(part)).ok()?).ok()
+    /// Whether a part has its receipt.
+    pub fn is_finished(&self, part: u64) -> bool {
+        let receipt = fs::read(self.receipt_path(part)).unwrap_or_default();
+        serde_json::from_slice::<Receipt<IgnoredAny>>(&receipt).is_ok()
+    }
+
+    /// The receipt of a part.
+    pub fn finished<F: DeserializeOwned>(&self, part: u64) -> Result<Receipt<F>, Fault> {
+        let path = self.receipt_path(part);
+        let bytes = fs::read(&path).map_err(|error| Fault::reading(&path, &error))?;
+        serde_json::from_slice(&bytes)
+            .map_err(|_| Fault::of(&path, "this is no receipt; remove it, then give the same command again"))
     }
 
     /// Marks a part as finished.
-    pub fn finish(&self, part: u64, receipt: &Receipt) -> Result<(), Fault> {
+    pub fn finish(&self, part: u64, receipt: &Receipt<impl Serialize>) -> Result<(), Fault> {
         write_json(&self.receipt_path(part), receipt)
     }
 

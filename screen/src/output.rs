@@ -105,13 +105,16 @@ impl Part {
 
     /// Ends the part; its bytes are on the disk when this returns.
     pub fn close(self) -> Result<(), Fault> {
-        let file = match self.writer {
+        let synced = match self.writer {
             Writer::Csv(writer) => {
-                writer.into_inner().map_err(|error| Fault::writing(&self.path, error.error()))?
+                writer.into_inner().map_err(|error| Fault::writing(&self.path, error.error()))?.sync_all()
             }
-            Writer::Parquet(writer) => writer.into_inner().map_err(|error| unwritten(&self.path, error))?,
+            Writer::Parquet(mut writer) => {
+                writer.finish().map_err(|error| unwritten(&self.path, error))?;
+                writer.inner().sync_all()
+            }
         };
-        file.sync_all().map_err(|error| Fault::writing(&self.path, &error))
+        synced.map_err(|error| Fault::writing(&self.path, &error))
     }
 }
 
@@ -244,11 +247,12 @@ fn join_parquet(parts: &[PathBuf], whole: &Path) -> Result<(), Fault> {
             copy.close().map_err(failed)?;
         }
     }
-    let file = writer.into_inner().map_err(failed)?;
-    file.sync_all().map_err(|error| Fault::writing(whole, &error))
+    writer.finish().map_err(failed)?;
+    writer.inner().sync_all().map_err(|error| Fault::writing(whole, &error))
 }
 
-fn unwritten(path: &Path, error: parquet::errors::ParquetError) -> Fault {
+/// The fault of a Parquet file that cannot be written.
+pub fn unwritten(path: &Path, error: parquet::errors::ParquetError) -> Fault {
     match error {
         parquet::errors::ParquetError::External(inner) => match inner.downcast::<io::Error>() {
             Ok(error) => Fault::writing(path, &error),

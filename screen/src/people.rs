@@ -5,7 +5,7 @@ use crate::facts::{Builder, data_type};
 use crate::fault::Fault;
 use crate::intake::ID;
 use crate::layout::of_person;
-use crate::output::csv_unwritten;
+use crate::output::{csv_unwritten, unwritten};
 use crate::table::Format;
 use arrow::array::{ArrayRef, RecordBatch, StringBuilder};
 use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
@@ -35,11 +35,10 @@ pub fn write_people(
     aside.push(".partial");
     let aside = Path::new(&aside);
     let file = File::create(aside).map_err(|error| Fault::writing(aside, &error))?;
-    let file = match Format::of_name(path) {
+    match Format::of_name(path) {
         Format::Csv => write_csv(file, aside, &facts, people)?,
         Format::Parquet => write_parquet(file, aside, &facts, people)?,
-    };
-    file.sync_all().map_err(|error| Fault::writing(aside, &error))?;
+    }
     fs::rename(aside, path).map_err(|error| Fault::writing(path, &error))
 }
 
@@ -48,7 +47,7 @@ fn write_csv(
     path: &Path,
     facts: &[&'static FactDef],
     people: impl Iterator<Item = (String, FactSet)>,
-) -> Result<File, Fault> {
+) -> Result<(), Fault> {
     let failed = |error| csv_unwritten(path, error);
     let mut out = csv::WriterBuilder::new().buffer_capacity(1 << 18).from_writer(file);
     out.write_record([ID].into_iter().chain(facts.iter().map(|fact| fact.name))).map_err(failed)?;
@@ -60,7 +59,8 @@ fn write_csv(
         }
         out.write_record(None::<&[u8]>).map_err(failed)?;
     }
-    out.into_inner().map_err(|error| Fault::writing(path, error.error()))
+    let file = out.into_inner().map_err(|error| Fault::writing(path, error.error()))?;
+    file.sync_all().map_err(|error| Fault::writing(path, &error))
 }
 
 fn write_parquet(
@@ -68,8 +68,8 @@ fn write_parquet(
     path: &Path,
     facts: &[&'static FactDef],
     mut people: impl Iterator<Item = (String, FactSet)>,
-) -> Result<File, Fault> {
-    let failed = |error: parquet::errors::ParquetError| Fault::of(path, error);
+) -> Result<(), Fault> {
+    let failed = |error| unwritten(path, error);
     let mut fields = vec![Field::new(ID, DataType::Utf8, false)];
     fields.extend(facts.iter().map(|fact| Field::new(fact.name, data_type(fact.kind), true)));
     let schema: SchemaRef = Arc::new(Schema::new(fields));
@@ -88,7 +88,8 @@ fn write_parquet(
             }
         }
         if rows == 0 {
-            return out.into_inner().map_err(failed);
+            out.finish().map_err(failed)?;
+            return out.inner().sync_all().map_err(|error| Fault::writing(path, &error));
         }
         let mut arrays: Vec<ArrayRef> = vec![Arc::new(ids.finish())];
         arrays.extend(columns.iter_mut().map(Builder::finish));

@@ -78,9 +78,9 @@ pub struct Totals {
 
 impl Totals {
     /// Adds a finished part.
-    pub fn add(&mut self, receipt: &Receipt) {
+    pub fn add(&mut self, receipt: &Receipt<Summary>) {
         self.rejected += receipt.rejected;
-        self.summary.merge(&receipt.summary);
+        self.summary.merge(&receipt.found);
     }
 }
 

@@ -7,6 +7,8 @@ use yiping_rules::evaluate::Chosen;
 use yiping_rules::pack::{Pack, Quantity};
 use yiping_screen::{Comparison, DiffReport, DigestedPack, Mapping, compare};
 
+const ENDINGS: [&str; 3] = ["", ".rejected.csv", ".summary.json"];
+
 fn hohhot() -> DigestedPack {
     packs().into_iter().find(|held| held.name == "150100").unwrap()
 }
@@ -23,10 +25,9 @@ fn set(pack: &mut Pack, param: &str, fen: i64) {
     param.values.iter_mut().for_each(|value| value.value = Quantity::Fen(fen));
 }
 
-fn run(folder: &Folder, table: &str, before: DigestedPack, after: DigestedPack) -> DiffReport {
-    let input = folder.put("t.csv", table);
-    compare(&Comparison {
-        input,
+fn comparison(folder: &Folder, before: DigestedPack, after: DigestedPack) -> Comparison {
+    Comparison {
+        input: folder.path("t.csv"),
         output: folder.path("diff.csv"),
         on: on(),
         chosen: Chosen::new(),
@@ -34,8 +35,14 @@ fn run(folder: &Folder, table: &str, before: DigestedPack, after: DigestedPack) 
         omit: Vec::new(),
         before,
         after,
-    })
-    .unwrap()
+        part_rows: 100,
+        workers: 2,
+    }
+}
+
+fn run(folder: &Folder, table: &str, before: DigestedPack, after: DigestedPack) -> DiffReport {
+    folder.put("t.csv", table);
+    compare(&comparison(folder, before, after)).unwrap()
 }
 
 const TABLE: &str = "person_id,birth_date,hukou_code,econ\n\
@@ -94,4 +101,50 @@ fn a_rule_that_is_taken_away_is_lost_by_those_who_meet_it() {
     let report = run(&folder, TABLE, hohhot(), after);
     let meals = &report.rules["HHHT-13"];
     assert_eq!((meals.gain, meals.lose, meals.may_change), (0, 1, 1));
+}
+
+/// A comparison of 230 people, one of them rejected.
+fn larger(folder: &Folder) -> Comparison {
+    folder.people("t.csv", 230);
+    let table = folder.text("t.csv").replace("S000000120,", ",");
+    folder.put("t.csv", table);
+    comparison(folder, hohhot(), with_breakfast(300))
+}
+
+#[test]
+fn parts_and_workers_do_not_change_the_bytes() {
+    let folder = Folder::new();
+    let wanted = larger(&folder);
+    let report = compare(&wanted).unwrap();
+    assert_eq!((report.input.decided, report.input.rejected), (229, 1));
+    for (part_rows, workers) in [(7, 3), (1000, 1)] {
+        let output = folder.path("other.csv");
+        let other = compare(&Comparison { output, part_rows, workers, ..wanted.clone() }).unwrap();
+        assert_eq!(report, other);
+        for ending in ENDINGS {
+            let names = [format!("diff.csv{ending}"), format!("other.csv{ending}")];
+            assert_eq!(folder.text(&names[0]), folder.text(&names[1]));
+            std::fs::remove_file(folder.path(&names[1])).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_comparison_that_was_cut_goes_on_to_the_same_bytes() {
+    for lost in 0..3 {
+        let folder = Folder::new();
+        let wanted = larger(&folder);
+        compare(&wanted).unwrap();
+        let cut = Comparison { output: folder.path("cut.csv"), ..wanted };
+        let place = folder.path("cut.csv.summary.json");
+        std::fs::create_dir(&place).unwrap();
+        compare(&cut).unwrap_err();
+        std::fs::remove_dir(&place).unwrap();
+        std::fs::remove_file(folder.path(&format!("cut.csv.parts/{lost:06}.json"))).unwrap();
+        folder.put(&format!("cut.csv.parts/{lost:06}.out"), "1,half a li");
+        compare(&cut).unwrap();
+        for ending in ENDINGS {
+            assert_eq!(folder.text(&format!("diff.csv{ending}")), folder.text(&format!("cut.csv{ending}")));
+        }
+    }
 }

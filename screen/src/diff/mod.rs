@@ -8,26 +8,23 @@ pub use seen::Range;
 pub use tally::{Changed, Cost};
 
 use crate::fault::Fault;
-use crate::intake::{ID, Intake};
-use crate::job::{publish_rejected, rows_of_part, write_rejected};
-use crate::journal::{JobCard, Journal, write_json};
+use crate::intake::ID;
+use crate::journal::{JobCard, Journal, Receipt};
 use crate::mapping::Mapping;
-use crate::output::csv_unwritten;
-use crate::query::{Engine, Question};
+use crate::output::{csv_unwritten, join_text};
+use crate::parts::{Run, Sink};
+use crate::query::Question;
 use crate::region::{DigestedPack, Library};
 use crate::report::Input;
 use crate::survey::Survey;
-use crate::table::open;
+use arrow::array::RecordBatch;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::PathBuf;
-use tally::{AFTER, BEFORE, Tally};
+use tally::{AFTER, BEFORE, HEADER, Tally};
 use yiping_rules::date::Date;
 use yiping_rules::evaluate::Chosen;
-
-/// Rows that are compared at a time.
-const ROWS: u64 = 8192;
 
 /// What is compared.
 #[derive(Clone, Debug)]
@@ -48,6 +45,10 @@ pub struct Comparison {
     pub before: DigestedPack,
     /// The pack as it might be.
     pub after: DigestedPack,
+    /// Rows of a part.
+    pub part_rows: u64,
+    /// Parts that are compared at the same time.
+    pub workers: usize,
 }
 
 /// What the second pack changes.
@@ -95,7 +96,7 @@ impl DiffReport {
     }
 }
 
-/// Decides every row by both packs. Runs in one piece: a comparison that was cut begins anew.
+/// Decides every row by both packs. A run that was cut goes on where it stood.
 pub fn compare(wanted: &Comparison) -> Result<DiffReport, Fault> {
     if let Some(name) = wanted.omit.iter().find(|name| *name != ID) {
         return Err(Fault::new(format!("--omit {name}: a comparison can leave out {ID} only")));
@@ -108,58 +109,61 @@ pub fn compare(wanted: &Comparison) -> Result<DiffReport, Fault> {
     let survey = surveyed.inspect_err(|_| journal.abandon())?;
     let question = Question { regions, on: wanted.on, chosen: wanted.chosen.clone() };
     journal.begin(&wanted.card(&survey, question.card(&survey.layout)))?;
-    let mut engine = Engine::new(&library, &question, &survey.layout)?;
-    let compared = Compared::new(wanted, &survey, &mut engine, &journal)?;
-    let report = wanted.report(&survey, compared.rejected, compared.rules);
-    publish_rejected(&journal, &compared.parts)?;
-    journal.publish(Some("summary.json"), |aside| write_json(aside, &report))?;
-    journal.publish(None, |aside| {
-        fs::rename(&compared.file, aside).map_err(|error| Fault::writing(aside, &error))
-    })?;
+    let (same, with_ids) = (wanted.same(), wanted.omit.is_empty());
+    let run = Run {
+        input: &wanted.input,
+        mapping: &wanted.mapping,
+        survey: &survey,
+        library: &library,
+        question: &question,
+        journal: &journal,
+        with_ids,
+        part_rows: wanted.part_rows,
+        workers: wanted.workers,
+    };
+    let parts = run.work(|part| Compared::create(journal.decisions(part), &same, with_ids))?;
+    let (mut rules, mut rejected) = (Rules::new(), 0);
+    for part in 0..parts {
+        let receipt: Receipt<Rules> = journal.finished(part)?;
+        rejected += receipt.rejected;
+        for (rule, changed) in receipt.found {
+            let whole = rules.remove(&rule).unwrap_or(Changed::NOTHING).plus(&changed);
+            rules.insert(rule, whole);
+        }
+    }
+    let report = wanted.report(&survey, rejected, rules);
+    run.publish(parts, &report, |parts, aside| join_text(&HEADER, parts, aside))?;
     journal.close()?;
     Ok(report)
 }
 
-/// What one reading of the table came to.
-struct Compared {
-    file: PathBuf,
-    rules: BTreeMap<String, Changed>,
-    rejected: u64,
-    parts: Vec<PathBuf>,
+/// What changes by each rule.
+type Rules = BTreeMap<String, Changed>;
+
+/// One part, written and counted.
+struct Compared<'a> {
+    path: PathBuf,
+    tally: Tally<'a, File>,
 }
 
-impl Compared {
-    fn new(
-        wanted: &Comparison,
-        survey: &Survey,
-        engine: &mut Engine,
-        journal: &Journal,
-    ) -> Result<Self, Fault> {
-        let file = journal.folder().join("compared");
-        let failed = |error| csv_unwritten(&file, error);
-        let with_ids = wanted.omit.is_empty();
-        let out = File::create(&file).map_err(|error| Fault::writing(&file, &error))?;
-        let mut tally = Tally::new(wanted.same(), with_ids, out).map_err(failed)?;
-        let mut rows = open(&wanted.input, survey.format, &wanted.mapping, survey.encoding)?;
-        let intake = Intake::new(survey, wanted.on);
-        let (mut first, mut rejected, mut parts) = (1, 0, Vec::new());
-        for part in 0.. {
-            let people = rows_of_part(rows.as_mut(), ROWS)?;
-            if people.is_empty() {
-                break;
-            }
-            let mut wrong = Vec::new();
-            let batch = intake.batch(&people, first, &mut wrong).map_err(Fault::new)?;
-            first += ROWS;
-            tally.add(&engine.run(&batch)?).map_err(failed)?;
-            if !wrong.is_empty() {
-                parts.push(journal.rejected(part));
-                rejected += write_rejected(&journal.rejected(part), &wrong, with_ids)?;
-            }
-        }
-        let (rules, out) = tally.finish().map_err(failed)?;
-        out.sync_all().map_err(|error| Fault::writing(&file, &error))?;
-        Ok(Self { file, rules, rejected, parts })
+impl<'a> Compared<'a> {
+    fn create(path: PathBuf, same: &'a BTreeSet<String>, with_ids: bool) -> Result<Self, Fault> {
+        let out = File::create(&path).map_err(|error| Fault::writing(&path, &error))?;
+        Ok(Self { path, tally: Tally::new(same, with_ids, out) })
+    }
+}
+
+impl Sink for Compared<'_> {
+    type Found = Rules;
+
+    fn add(&mut self, decided: &RecordBatch) -> Result<(), Fault> {
+        self.tally.add(decided).map_err(|error| csv_unwritten(&self.path, error))
+    }
+
+    fn close(self) -> Result<Rules, Fault> {
+        let (rules, out) = self.tally.finish().map_err(|error| csv_unwritten(&self.path, error))?;
+        out.sync_all().map_err(|error| Fault::writing(&self.path, &error))?;
+        Ok(rules)
     }
 }
 
@@ -179,11 +183,11 @@ impl Comparison {
             question,
             mapping: format!("{:?}", self.mapping),
             omit: self.omit.clone(),
-            part_rows: ROWS,
+            part_rows: self.part_rows,
         }
     }
 
-    fn report(&self, survey: &Survey, rejected: u64, rules: BTreeMap<String, Changed>) -> DiffReport {
+    fn report(&self, survey: &Survey, rejected: u64, rules: Rules) -> DiffReport {
         DiffReport {
             schema: "yiping.screen-diff/1",
             on: self.on.to_string(),

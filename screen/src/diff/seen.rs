@@ -1,7 +1,7 @@
 //! One decision of one pack, and what it costs in a year.
 
 use crate::results::Results;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Days of a year, for amounts by the day.
 const DAYS: i64 = 365;
@@ -22,7 +22,7 @@ pub struct Seen {
 }
 
 /// From so many fen to so many; without a bound where a document states none.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Range {
     /// At least.
     #[serde(rename = "min_fen", skip_serializing_if = "Option::is_none")]

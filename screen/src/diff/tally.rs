@@ -3,7 +3,7 @@
 use super::seen::{Pace, Range, Seen};
 use crate::results::Results;
 use arrow::array::RecordBatch;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
@@ -30,7 +30,7 @@ pub const HEADER: [&str; 12] = [
 ];
 
 /// One rule, or all together.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Changed {
     /// People who get it, or get more, and did not before.
     pub gain: u64,
@@ -47,7 +47,7 @@ pub struct Changed {
 }
 
 /// A cost by both packs.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Cost {
     /// By the first pack.
     pub before: Range,
@@ -66,8 +66,8 @@ enum Change {
 }
 
 /// Reads results of both packs, in the order of the rows.
-pub struct Tally<W: Write> {
-    same: BTreeSet<String>,
+pub struct Tally<'a, W: Write> {
+    same: &'a BTreeSet<String>,
     with_ids: bool,
     out: csv::Writer<W>,
     row: i64,
@@ -76,13 +76,12 @@ pub struct Tally<W: Write> {
     rules: BTreeMap<String, Changed>,
 }
 
-impl<W: Write> Tally<W> {
-    /// Counts, and writes into `out`; the rules in `same` say the same in both packs.
-    pub fn new(same: BTreeSet<String>, with_ids: bool, out: W) -> csv::Result<Self> {
-        let mut out = csv::Writer::from_writer(out);
-        out.write_record(HEADER)?;
+impl<'a, W: Write> Tally<'a, W> {
+    /// Counts, and writes into `out` without a header; the rules in `same` say the same in both packs.
+    pub fn new(same: &'a BTreeSet<String>, with_ids: bool, out: W) -> Self {
+        let out = csv::WriterBuilder::new().has_headers(false).from_writer(out);
         let (seen, rules) = (BTreeMap::new(), BTreeMap::new());
-        Ok(Self { same, with_ids, out, row: 0, id: String::new(), seen, rules })
+        Self { same, with_ids, out, row: 0, id: String::new(), seen, rules }
     }
 
     /// Takes results of the query.

@@ -6,7 +6,7 @@ use crate::pages::benefits::{Asking, Typed};
 use crate::prelude::*;
 use crate::settings::say;
 use std::sync::Arc;
-use yiping_rules::facts::vocabulary::{FactDef, Kind, RESIDENT_FACTS};
+use yiping_rules::facts::vocabulary::{FactDef, Kind, Subject};
 use yiping_rules::facts::wording::Wording;
 use yiping_rules::facts::{FactSet, Value};
 
@@ -56,6 +56,5 @@ pub fn field_view(
 
 /// A fact of a group has words of its own, or those of the fact of the same name.
 fn wording_name(fact: &FactDef) -> String {
-    let of_group = RESIDENT_FACTS.iter().any(|known| std::ptr::eq(known, fact));
-    if of_group { format!("resident.{}", fact.name) } else { fact.name.to_owned() }
+    if fact.subject == Subject::Resident { format!("resident.{}", fact.name) } else { fact.name.to_owned() }
 }

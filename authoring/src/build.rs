@@ -2,17 +2,22 @@
 
 use crate::files::{CannotRead, folders, toml_files};
 use crate::json::{from_text, typed};
+use crate::listing::{self, INDEX, merged};
 use crate::problem::Problem;
-use crate::{Checked, check_folder};
+use crate::{Checked, Held, check_folder_by};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use yiping_rules::facts::wording::Wording;
-use yiping_rules::json::{Form, Json, Limits, read, write_canonical};
+use yiping_rules::json::{Form, Limits, read, write_canonical};
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
 
-const INDEX: &str = "index.json";
+/// The index of some thousand packs.
+const INDEX_LIMITS: Limits = Limits { bytes: 64 << 20, items: 4_000_000, ..Limits::GENERAL };
+
+/// Bytes of a built pack at most.
+pub const LARGEST_PACK: usize = 40_000;
 
 /// A file to write, with its bytes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -73,20 +78,20 @@ pub fn pack_file(pack: &Pack) -> Built {
 
 /// Checks and builds every pack, scale, form and list of words below a folder.
 pub fn library(packs: &Path) -> Result<Library, BuildError> {
-    library_of(&folders(packs)?)
+    library_of(&folders(packs)?, Held::default())
 }
 
 /// Checks and builds what these folders hold, each a pack or the folder `cn` of scales, forms and words.
-pub fn library_of(folders: &[PathBuf]) -> Result<Library, BuildError> {
+pub fn library_of(folders: &[PathBuf], held: Held<'_>) -> Result<Library, BuildError> {
     let mut library = Library::default();
     let mut problems = Vec::new();
     for folder in folders {
-        problems.extend(library.add(folder)?);
+        problems.extend(library.add(folder, held)?);
     }
     if problems.is_empty() { Ok(library) } else { Err(BuildError::Problems(problems)) }
 }
 
-/// Builds everything below `packs` into the folder `out`, with `index.json`. The same input gives the same bytes, and a
+/// Builds everything below `packs` into the folder `out`, with the lists of what there is. The same input gives the same bytes, and a
 /// file that has them already is left alone.
 pub fn build_all(packs: &Path, out: &Path) -> Result<Library, BuildError> {
     let library = library(packs)?;
@@ -96,7 +101,7 @@ pub fn build_all(packs: &Path, out: &Path) -> Result<Library, BuildError> {
 
 impl Library {
     /// Adds what a folder holds; the problems of its pack come back.
-    fn add(&mut self, folder: &Path) -> Result<Vec<Problem>, BuildError> {
+    fn add(&mut self, folder: &Path, held: Held<'_>) -> Result<Vec<Problem>, BuildError> {
         for path in toml_files(&folder.join("scales"))? {
             self.scales.push(scale(&path)?);
         }
@@ -112,7 +117,7 @@ impl Library {
         if !folder.join("pack.toml").is_file() {
             return Ok(Vec::new());
         }
-        let Checked { pack, problems, .. } = check_folder(folder)?;
+        let Checked { pack, problems, .. } = check_folder_by(folder, held)?;
         if let Some(pack) = pack {
             let built = pack_file(&pack);
             self.packs.push((pack, built));
@@ -131,24 +136,9 @@ impl Library {
         let there = std::fs::read(&path)
             .map_err(|error| CannotRead { path: path.display().to_string(), reason: error.to_string() })?;
         let there =
-            read(&there, &Limits::GENERAL).map_err(|error| BuildError::Misread(path, error.to_string()))?;
-        let listed = |list: &str, key: &str, own: &Json| {
-            let entries = |index: &Json| match index.get(list) {
-                Some(Json::List(entries)) => entries.clone(),
-                _ => Vec::new(),
-            };
-            let own = entries(own);
-            let stays = |entry: &Json| own.iter().all(|new| new.get(key) != entry.get(key));
-            let mut all: Vec<Json> = entries(&there).into_iter().filter(stays).chain(own.clone()).collect();
-            all.sort_by_key(|entry| entry.get(key).map(write_canonical));
-            Json::List(all)
-        };
-        let own = self.listing();
-        let merged = [("packs", listed("packs", "region", &own)), ("scales", listed("scales", "id", &own))];
-        let index = Built { name: INDEX.to_owned(), bytes: write_canonical(&Json::object(merged)) };
-        let files = self.files();
-        let own = files.iter().filter(|built| built.name != INDEX);
-        own.chain([&index]).try_for_each(|built| {
+            read(&there, &INDEX_LIMITS).map_err(|error| BuildError::Misread(path, error.to_string()))?;
+        let lists = listing::files(&merged(&there, &listing::index(self)));
+        self.parts().chain(lists).try_for_each(|built| {
             built.write(out)?;
             // What a server would send in place of the file is no longer what it says.
             let twin = |ending: &str| out.join(format!("{}.{ending}", built.name));
@@ -157,50 +147,22 @@ impl Library {
         })
     }
 
-    /// Every file, the index last.
+    /// Every file, the lists last.
     pub fn files(&self) -> Vec<Built> {
+        self.parts().chain(listing::files(&listing::index(self))).collect()
+    }
+
+    /// `index.json`: which packs and scales there are, with what their documents are.
+    pub fn index(&self) -> Built {
+        let [index, ..] = listing::files(&listing::index(self));
+        index
+    }
+
+    fn parts(&self) -> impl Iterator<Item = Built> {
         let packs = self.packs.iter().map(|(_, built)| built);
         let scales = self.scales.iter().map(|(_, built)| built);
-        packs.chain(scales).chain(&self.others).cloned().chain([self.index()]).collect()
+        packs.chain(scales).chain(&self.others).cloned()
     }
-
-    /// `index.json`: which packs and scales there are, with what a start page says of them.
-    pub fn index(&self) -> Built {
-        Built { name: INDEX.to_owned(), bytes: write_canonical(&self.listing()) }
-    }
-
-    fn listing(&self) -> Json {
-        let packs = self.packs.iter().map(|(pack, built)| {
-            let documents = pack.documents.iter().map(Form::to_json).collect::<Vec<_>>();
-            let own = [
-                ("region", text(pack.region.as_str())),
-                ("title", pack.title.to_json()),
-                ("version", text(&pack.version)),
-                ("documents", Json::List(documents)),
-            ];
-            entry(own, built)
-        });
-        let scales = self.scales.iter().map(|(scale, built)| {
-            entry(
-                [
-                    ("id", text(scale.id.as_str())),
-                    ("title", scale.title.to_json()),
-                    ("version", text(&scale.version)),
-                ],
-                built,
-            )
-        });
-        Json::object([("packs", Json::List(packs.collect())), ("scales", Json::List(scales.collect()))])
-    }
-}
-
-fn entry<const N: usize>(own: [(&str, Json); N], built: &Built) -> Json {
-    let size = i64::try_from(built.bytes.len()).unwrap_or(i64::MAX);
-    Json::object(own.into_iter().chain([("digest", text(&built.digest())), ("bytes", Json::Int(size))]))
-}
-
-fn text(text: &str) -> Json {
-    Json::from(text)
 }
 
 fn bytes(value: &impl Form) -> Vec<u8> {

@@ -92,8 +92,7 @@ pub fn diff(old: &Pack, new: &Pack, on: Date, persons: usize) -> Result<Differen
     let (before, after) = (Prepared::new(old, on, &Chosen::new())?, Prepared::new(new, on, &Chosen::new())?);
     let names = open_facts(&[&before, &after]);
     let mut effects: BTreeMap<RuleId, Effect> = BTreeMap::new();
-    for number in 0..persons {
-        let facts = person(&[old, new], &names, number);
+    for facts in (0..persons).map(|number| person(&[old, new], &names, number)) {
         let Ok(set) = FactSet::read(&Node::root(&facts)) else { continue };
         for (id, was, is) in moved(&before.decide(&set), &after.decide(&set)) {
             let first = || Effect { id: id.clone(), moves: Vec::new(), example: facts.clone() };
@@ -103,6 +102,14 @@ pub fn diff(old: &Pack, new: &Pack, on: Date, persons: usize) -> Result<Differen
     let effects = effects.into_values().collect();
     let (old, new) = (old.to_json(), new.to_json());
     Ok(Difference { rules: rules(&old, &new), parts: parts(&old, &new), effects, persons })
+}
+
+/// The same sample of persons for other uses: facts on both sides of every threshold of the packs.
+pub(crate) fn persons(packs: &[&Pack], on: Date, count: usize) -> impl Iterator<Item = Json> {
+    let prepared = packs.iter().filter_map(|pack| Prepared::new(pack, on, &Chosen::new()).ok());
+    let prepared: Vec<Prepared> = prepared.collect();
+    let names = open_facts(&prepared.iter().collect::<Vec<_>>());
+    (0..count).map(move |number| person(packs, &names, number))
 }
 
 /// Every fact that is open where nothing is known.
@@ -160,12 +167,19 @@ impl fmt::Display for Answer {
     /// The outcome, with the sum in fen where it is one.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.outcome.as_str())?;
-        match self.amount {
-            Some(Payment::Exact(per, fen)) => write!(f, " {} fen a {}", fen.0, per.as_str()),
-            Some(Payment::AtLeast(per, fen)) => write!(f, " at least {} fen a {}", fen.0, per.as_str()),
-            Some(Payment::Range(per, lo, hi)) => write!(f, " {} to {} fen a {}", lo.0, hi.0, per.as_str()),
-            Some(Payment::NotStated) | None => Ok(()),
-        }
+        self.amount
+            .filter(|amount| *amount != Payment::NotStated)
+            .map_or(Ok(()), |amount| write!(f, " {}", in_words(amount)))
+    }
+}
+
+/// A sum with its period.
+pub(crate) fn in_words(amount: Payment) -> String {
+    match amount {
+        Payment::Exact(per, fen) => format!("{} fen a {}", fen.0, per.as_str()),
+        Payment::AtLeast(per, fen) => format!("at least {} fen a {}", fen.0, per.as_str()),
+        Payment::Range(per, lo, hi) => format!("{} to {} fen a {}", lo.0, hi.0, per.as_str()),
+        Payment::NotStated => "no sum".to_owned(),
     }
 }
 

@@ -69,6 +69,13 @@ pub enum Code {
     RuleInTwoGroups,
     UnstatedCombination,
     DeadClass,
+    UnknownBase,
+    OtherEdition,
+    NotForAnOverlay,
+    StatedInBase,
+    UndatedSum,
+    OutsideRange,
+    TooBig,
 }
 
 /// A day and facts that show a problem: what `yiping check` would be given.

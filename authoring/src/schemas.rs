@@ -3,6 +3,7 @@
 //! A schema knows keys, types and closed words. What a formula says, and whether a name it uses exists, `yiping pack lint` knows.
 
 use crate::build::Built;
+use crate::read::overlay::{LocalAmount, Meaning};
 use crate::read::source::{
     Assumption, Case, Definition, Document, Header, MoneyDefinition, Order, Param, Rule, Stack, Target,
 };
@@ -50,7 +51,9 @@ fn schema(name: &str, keys: &[&str]) -> Built {
         let header = Header::json_schema(&mut generator).to_value();
         for (key, value) in header["properties"].as_object().into_iter().flatten() {
             members.insert(key.clone(), value.clone());
-            required.push(key.clone());
+            if key != "extends" {
+                required.push(key.clone());
+            }
         }
     }
     let mut whole = json!({
@@ -81,6 +84,8 @@ fn element(generator: &mut SchemaGenerator, key: &str) -> Schema {
         "target" => of::<Target>(generator),
         "stack" => of::<Stack>(generator),
         "order" => of::<Order>(generator),
+        "amount" => of::<LocalAmount>(generator),
+        "meaning" => of::<Meaning>(generator),
         "case" => of::<Case>(generator),
         _ => of::<Rule>(generator),
     }

@@ -2,7 +2,6 @@
 
 use crate::build::Built;
 use std::fmt;
-use yiping_rules::ids::RegionCode;
 
 /// The files of a first pack, in which `{…}` stands for what is known of the region.
 const FILES: &[(&str, &str)] = &[
@@ -20,23 +19,27 @@ pub struct NotARegion(pub String);
 
 /// The files of a first pack for a region, which `lint` and `test` pass.
 pub fn skeleton(region: &str, zh: &str, en: &str) -> Result<Vec<Built>, NotARegion> {
-    let code: u32 = region
-        .parse()
-        .ok()
-        .filter(|code| (100_001..999_999).contains(code))
-        .ok_or_else(|| NotARegion(region.to_owned()))?;
-    let region = RegionCode::new(region);
-    let fill = |text: &str| {
-        text.replace("{region}", region.as_str())
-            .replace("{before}", &(code - 1).to_string())
-            .replace("{after}", &(code + 1).to_string())
-            .replace("{zh}", zh)
-            .replace("{en}", en)
+    let code = region_code(region)?;
+    let built = |(name, text): &(&str, &str)| {
+        let bytes = fill(text, code, zh, en).into_bytes();
+        Built { name: (*name).to_owned(), bytes }
     };
-    Ok(FILES
-        .iter()
-        .map(|(name, text)| Built { name: (*name).to_owned(), bytes: fill(text).into_bytes() })
-        .collect())
+    Ok(FILES.iter().map(built).collect())
+}
+
+/// The code that names a folder.
+pub(crate) fn region_code(region: &str) -> Result<u32, NotARegion> {
+    let code = region.parse().ok().filter(|code| (100_001..999_999).contains(code));
+    code.ok_or_else(|| NotARegion(region.to_owned()))
+}
+
+/// The text with what is known of the region.
+pub(crate) fn fill(text: &str, code: u32, zh: &str, en: &str) -> String {
+    text.replace("{region}", &code.to_string())
+        .replace("{before}", &(code - 1).to_string())
+        .replace("{after}", &(code + 1).to_string())
+        .replace("{zh}", zh)
+        .replace("{en}", en)
 }
 
 impl fmt::Display for NotARegion {

@@ -61,6 +61,16 @@ fn every_file_of_every_pack_fits_its_schema() {
 }
 
 #[test]
+fn the_files_of_an_overlay_fit_their_schemas() {
+    let overlay = packs().join("../../authoring/tests/overlay/990201");
+    for name in ["pack", "sources", "params", "overlay"] {
+        let text = std::fs::read_to_string(overlay.join(format!("{name}.toml"))).unwrap();
+        let found = faults(&validator(name), &text);
+        assert!(found.is_empty(), "{name}: {found:#?}");
+    }
+}
+
+#[test]
 fn a_wrong_key_a_wrong_word_and_a_missing_key_are_marked() {
     let rule = |change: &dyn Fn(&str) -> String| {
         let right = "[[rule]]\nid = \"X-01\"\ntitle = { zh = \"餐\", en = \"Meal\" }\nbenefit = \"meals\"\nclass = \"amount\"\n\

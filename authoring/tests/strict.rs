@@ -22,7 +22,7 @@ fn files() -> Vec<(Json, Reader)> {
     let reader = |name: &str| -> Option<Reader> {
         match name {
             "facts.json" => Some(again::<Wording>),
-            "index.json" => None,
+            "index.json" | "list.json" | "editions.json" => None,
             name if name.starts_with("forms/") => None,
             name if name.starts_with("scales/") => Some(again::<Scale>),
             _ => Some(again::<Pack>),

@@ -61,8 +61,11 @@ pub struct Score {
 #[derive(clap::Args, Debug)]
 pub struct Check {
     /// The GB/T 2260 code of the region, such as 150100
-    #[arg(long, value_name = "CODE")]
-    pub region: String,
+    #[arg(long, value_name = "CODE", required_unless_present = "pack", conflicts_with = "pack")]
+    pub region: Option<String>,
+    /// Another pack than those built in: a file as `yiping pack build` writes it
+    #[arg(long, value_name = "FILE")]
+    pub pack: Option<PathBuf>,
     /// The day to decide for; today in China, when not given
     #[arg(long, value_name = "DATE")]
     pub on: Option<Date>,
@@ -280,6 +283,9 @@ pub enum PackCommand {
         /// English name of the region
         #[arg(long, value_name = "NAME", default_value = "(name of the region)")]
         en: String,
+        /// Make an overlay, which sets what this pack leaves open: a code, a folder or a built file
+        #[arg(long, value_name = "PACK")]
+        over: Option<String>,
         /// The folder, such as packs/331083
         #[arg(value_name = "DIR")]
         folder: PathBuf,
@@ -330,10 +336,10 @@ pub struct Diff {
     /// How many sampled persons both are asked about
     #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
     pub persons: usize,
-    /// The old edition: a folder, or a built file
+    /// The old edition: a folder, a built file, or the code of a region
     #[arg(value_name = "OLD")]
-    pub old: PathBuf,
+    pub old: String,
     /// The new edition
     #[arg(value_name = "NEW")]
-    pub new: PathBuf,
+    pub new: String,
 }

@@ -14,6 +14,7 @@ mod input;
 mod key;
 mod lines;
 mod machine;
+mod named;
 mod order;
 mod output;
 mod pack;

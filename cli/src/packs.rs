@@ -8,7 +8,7 @@ use yiping_record::result::{PackRef, ScaleRef};
 use yiping_record::verify::Archive;
 use yiping_rules::json::{Form, JsonError, closest};
 use yiping_rules::pack::Pack;
-use yiping_rules::scale::Scale;
+use yiping_rules::scale::{NATIONAL, Scale};
 
 /// Bytes of each file, and whether it is a scale.
 const FILES: &[(&[u8], bool)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
@@ -56,8 +56,14 @@ impl Held {
             .ok_or_else(unknown)
     }
 
+    /// Lends the national scale and every pack to checks of folders that have none beside them.
+    pub fn lending<T>(&self, check: impl FnOnce(yiping_authoring::Held<'_>) -> T) -> Result<T, Failure> {
+        let packs: Vec<&Pack> = self.packs().map(|(pack, _)| pack).collect();
+        let scale = Some(self.scale(NATIONAL)?);
+        Ok(check(yiping_authoring::Held { scale, packs: &packs }))
+    }
+
     /// Every pack, with the digest of its bytes.
-    #[cfg(feature = "screen")]
     pub fn packs(&self) -> impl Iterator<Item = &(Pack, Digest)> {
         self.packs.iter()
     }

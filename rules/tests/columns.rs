@@ -87,7 +87,7 @@ fn paid() -> impl Strategy<Value = Option<Amount>> {
             1 => AmountKind::AtLeast(money),
             _ => AmountKind::Between(Money::Fen(Fen(10)), money),
         };
-        Some(Amount { per: Per::Once, kind })
+        Some(Amount { per: Per::Once, kind, cite: None })
     });
     prop_oneof![2 => amount(), 1 => kinds]
 }
@@ -232,7 +232,7 @@ fn what_does_not_fit_is_refused_with_the_row_and_the_reason() {
 #[test]
 fn answers_are_counted_and_summed_by_column() {
     let when = Formula::Flag("guagu".into());
-    let amount = Amount { per: Per::Month, kind: AmountKind::Exact(Money::Fen(Fen(300))) };
+    let amount = Amount { per: Per::Month, kind: AmountKind::Exact(Money::Fen(Fen(300))), cite: None };
     let pack = programs::pack(when, Some(amount));
     let prepared = Prepared::new(&pack, Date::new(2024, 1, 1).unwrap(), &Chosen::new()).unwrap();
     let mut batch = Batch::new(prepared);

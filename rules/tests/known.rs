@@ -31,7 +31,7 @@ fn dated() -> impl Strategy<Value = Vec<Dated>> {
 /// A pack with one rule that pays a parameter; the nth value is n + 1 fen.
 fn pack(values: &[Dated]) -> Pack {
     let paid = Money::Param("sum".to_owned());
-    let amount = Amount { per: Per::Month, kind: AmountKind::Exact(paid) };
+    let amount = Amount { per: Per::Month, kind: AmountKind::Exact(paid), cite: None };
     let mut pack = programs::pack(Formula::Always(true), Some(amount));
     let values = values.iter().zip(1..).map(|((from, to, known), fen)| ParamValue {
         value: Quantity::Fen(fen),

@@ -156,7 +156,7 @@ fn given() -> impl Strategy<Value = Complete> {
 const FLAGS: [&str; 4] = ["guagu", "left_behind", "no_caregiver", "terminal_ill"];
 
 fn exact(fen: i64) -> Option<Amount> {
-    Some(Amount { per: Per::Month, kind: AmountKind::Exact(Money::Fen(Fen(fen))) })
+    Some(Amount { per: Per::Month, kind: AmountKind::Exact(Money::Fen(Fen(fen))), cite: None })
 }
 
 proptest! {

@@ -226,8 +226,11 @@ fn of_institution() -> impl Strategy<Value = Formula> {
 fn over_residents() -> impl Strategy<Value = Option<Amount>> {
     let sum = (of_residents(), 1..3_i64)
         .prop_map(|(when, n)| Money::SumResidents(Box::new(when), Box::new(Money::Fen(Fen(n * 100)))));
-    let sums = prop::collection::vec(sum, 1..3)
-        .prop_map(|sums| Amount { per: Per::Month, kind: AmountKind::Exact(Money::Sum(sums)) });
+    let sums = prop::collection::vec(sum, 1..3).prop_map(|sums| Amount {
+        per: Per::Month,
+        kind: AmountKind::Exact(Money::Sum(sums)),
+        cite: None,
+    });
     prop::option::of(sums)
 }
 

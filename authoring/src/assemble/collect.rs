@@ -6,6 +6,7 @@ use crate::check::{AssumptionKind, Named, ParamKind, Uses, is_fact, is_reserved}
 use crate::files::Place;
 use crate::problem::Code;
 use crate::read::source;
+use std::collections::BTreeSet;
 
 impl Assembler<'_> {
     /// Reads the formulas of definitions and amounts, and fills in the names.
@@ -89,11 +90,14 @@ impl Assembler<'_> {
         let params = source.params.iter().map(|p| (p.node.id.get_ref().as_str(), p.place(&p.node.id)));
         let amounts = source.amounts.iter().map(|a| (a.node.id.get_ref().as_str(), a.place(&a.node.id)));
         let keys = source.assumptions.iter().map(|a| (a.node.key.get_ref().as_str(), a.place(&a.node.key)));
-        let named: Vec<(&str, Place)> = definitions.chain(params).chain(amounts).chain(keys).collect();
+        let meanings = source.meanings.iter().map(|m| (m.node.id.get_ref().as_str(), m.place(&m.node.id)));
+        let named: Vec<(&str, Place)> =
+            definitions.chain(params).chain(amounts).chain(keys).chain(meanings).collect();
         for (name, place) in &named {
             self.check_name(name, place);
         }
         self.unique(named, "name");
+        self.lent_names();
         self.unique(
             source.documents.iter().map(|d| (d.node.id.get_ref().as_str(), d.place(&d.node.id))),
             "document",
@@ -106,6 +110,26 @@ impl Assembler<'_> {
         let orders = source.orders.iter().map(|o| (o.node.rule.get_ref().as_str(), o.place(&o.node.rule)));
         self.unique(orders.collect::<Vec<_>>(), "order");
         self.unique(source.cases.iter().map(|c| (c.node.id.get_ref().as_str(), c.place(&c.node.id))), "case");
+    }
+
+    /// What an overlay names itself has another name than what it completes.
+    fn lent_names(&mut self) {
+        let (source, Some(below)) = (self.source, self.below) else { return };
+        let taken = below.definitions.iter().map(|one| one.id.as_str());
+        let taken = taken.chain(below.params.iter().map(|one| one.id.as_str()));
+        let taken = taken.chain(below.amounts.iter().map(|one| one.id.as_str()));
+        let taken = taken.chain(below.assumptions.iter().map(|one| one.key.as_str()));
+        let taken = taken.chain(below.documents.iter().map(|one| one.id.as_str()));
+        let taken: BTreeSet<&str> = taken.collect();
+        let own = source.definitions.iter().map(|one| (&one.node.id, one.place(&one.node.id)));
+        let own = own.chain(source.meanings.iter().map(|one| (&one.node.id, one.place(&one.node.id))));
+        let own = own.chain(source.params.iter().map(|one| (&one.node.id, one.place(&one.node.id))));
+        let own = own.chain(source.amounts.iter().map(|one| (&one.node.id, one.place(&one.node.id))));
+        let own = own.chain(source.documents.iter().map(|one| (&one.node.id, one.place(&one.node.id))));
+        for (name, place) in own.filter(|(name, _)| taken.contains(name.get_ref().as_str())) {
+            let message = format!("`{}` is already a name of `{}`", name.get_ref(), below.region);
+            self.push(&place, Code::DuplicateName, message, "give it another name");
+        }
     }
 
     fn check_name(&mut self, name: &str, place: &Place) {

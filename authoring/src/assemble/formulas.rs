@@ -14,6 +14,7 @@ use yiping_rules::pack::{Formula, Money};
 pub(super) struct Trees {
     pub definitions: Vec<Option<At<Cond>>>,
     pub amounts: Vec<Option<At<Cash>>>,
+    pub meanings: Vec<Option<At<Cond>>>,
 }
 
 impl Assembler<'_> {
@@ -29,6 +30,11 @@ impl Assembler<'_> {
                 .amounts
                 .iter()
                 .map(|element| self.parsed(element, &element.node.value, parse::money))
+                .collect(),
+            meanings: source
+                .meanings
+                .iter()
+                .map(|element| self.parsed(element, &element.node.when, parse::condition))
                 .collect(),
         }
     }
@@ -89,7 +95,7 @@ impl Assembler<'_> {
         self.checked(element, text, tree)
     }
 
-    fn checked<T, Good>(
+    pub(super) fn checked<T, Good>(
         &mut self,
         element: &In<T>,
         text: &Spanned<String>,

@@ -4,6 +4,7 @@ mod collect;
 mod combining;
 mod formulas;
 mod kinds;
+mod overlay;
 mod rules;
 mod words;
 
@@ -11,6 +12,7 @@ pub use kinds::BENEFITS;
 
 use crate::check::Names;
 use crate::files::{Files, Place};
+use crate::overlay::names as overlay_names;
 use crate::problem::{Code, Problem};
 use crate::read::source::{self, In, Source};
 use crate::read::spanned::Spanned;
@@ -23,9 +25,11 @@ use yiping_rules::pack::{
 /// The schema that packs of this version follow.
 pub const SCHEMA: &str = "yiping.pack/1";
 
-/// A pack, where nothing is wrong with its parts.
-pub fn assemble(files: &Files, source: &Source) -> (Option<Pack>, Vec<Problem>) {
-    let mut assembler = Assembler { files, source, names: Names::default(), problems: Vec::new() };
+/// A pack, where nothing is wrong with its parts. `below` is the pack that an overlay completes.
+pub fn assemble(files: &Files, source: &Source, below: Option<&Pack>) -> (Option<Pack>, Vec<Problem>) {
+    let names = below.map(|pack| overlay_names(pack, &source.meanings)).unwrap_or_default();
+    let lent = Lent { definitions: names.definitions.len(), amounts: names.amounts.len() };
+    let mut assembler = Assembler { files, source, below, names, lent, problems: Vec::new() };
     let trees = assembler.collect();
     let pack = assembler.pack(&trees);
     let clean = assembler.problems.is_empty();
@@ -35,8 +39,17 @@ pub fn assemble(files: &Files, source: &Source) -> (Option<Pack>, Vec<Problem>) 
 struct Assembler<'s> {
     files: &'s Files,
     source: &'s Source,
+    below: Option<&'s Pack>,
     names: Names,
+    lent: Lent,
     problems: Vec<Problem>,
+}
+
+/// How many names of definitions and amounts stand before those of the files.
+#[derive(Clone, Copy)]
+struct Lent {
+    definitions: usize,
+    amounts: usize,
 }
 
 impl<'s> Assembler<'s> {
@@ -44,7 +57,7 @@ impl<'s> Assembler<'s> {
         let source = self.source;
         let header = source.header.as_ref()?;
         self.header(header);
-        Some(Pack {
+        let own = Pack {
             schema: SCHEMA.to_owned(),
             region: RegionCode::new(header.node.region.get_ref()),
             title: self.text(header, header.node.title.as_ref(), "title"),
@@ -58,7 +71,15 @@ impl<'s> Assembler<'s> {
             targets: source.targets.iter().map(|target| self.target(target)).collect(),
             stacks: source.stacks.iter().map(|stack| self.stack(stack)).collect(),
             orders: source.orders.iter().map(|order| self.order(order)).collect(),
-        })
+            extends: None,
+        };
+        match self.below {
+            Some(below) => Some(self.over(below, own, trees)),
+            None => {
+                self.no_overlay();
+                Some(own)
+            }
+        }
     }
 
     fn header(&mut self, header: &In<source::Header>) {
@@ -194,7 +215,7 @@ impl<'s> Assembler<'s> {
         elements
             .filter_map(|(position, (element, tree))| {
                 let title = self.text(element, element.node.title.as_ref(), "title");
-                let when = self.definition(position, element, tree.as_ref()?)?;
+                let when = self.definition(self.lent.definitions + position, element, tree.as_ref()?)?;
                 Some(Definition { id: element.node.id.get_ref().clone(), title, when })
             })
             .collect()
@@ -205,7 +226,7 @@ impl<'s> Assembler<'s> {
         let elements = source.amounts.iter().zip(&trees.amounts).enumerate();
         elements
             .filter_map(|(position, (element, tree))| {
-                let value = self.amount_definition(position, element, tree.as_ref()?)?;
+                let value = self.amount_definition(self.lent.amounts + position, element, tree.as_ref()?)?;
                 Some(MoneyDefinition { id: element.node.id.get_ref().clone(), value })
             })
             .collect()

@@ -107,7 +107,7 @@ impl Assembler<'_> {
         }
     }
 
-    fn rule_amount(&mut self, element: &In<source::Rule>, written: &Spanned<source::Amount>) -> Amount {
+    pub(super) fn rule_amount<T>(&mut self, element: &In<T>, written: &Spanned<source::Amount>) -> Amount {
         let source::Amount { per, exact, at_least, between } = written.get_ref();
         let kind = match (exact, at_least, between) {
             (Some(exact), None, None) => self.money(element, exact).map(AmountKind::Exact),
@@ -123,6 +123,6 @@ impl Assembler<'_> {
             }
         };
         // A faulty amount has left a problem behind, and the pack is not given out.
-        Amount { per: *per, kind: kind.unwrap_or(AmountKind::Exact(Money::Fen(Fen(0)))) }
+        Amount { per: *per, kind: kind.unwrap_or(AmountKind::Exact(Money::Fen(Fen(0)))), cite: None }
     }
 }

@@ -20,7 +20,8 @@ impl Lint for Figures {
         let Subject { files, source, pack, .. } = subject;
         let mut strangers: BTreeMap<String, Stranger> = BTreeMap::new();
         for ((_, element), rule) in source.rules.iter().zip(&pack.rules) {
-            let stated = stated(&rule.cite.quote);
+            let stating = rule.amount.as_ref().and_then(|amount| amount.cite.as_ref());
+            let stated = stated(&stating.unwrap_or(&rule.cite).quote);
             let Some(on) = day(pack, rule) else { continue };
             for Figure { what, when } in figures(pack, rule) {
                 let Some((name, said)) = unstated(pack, what, &stated, on) else { continue };
@@ -84,7 +85,7 @@ fn unstated(pack: &Pack, what: Constant<'_>, stated: &Stated, on: Date) -> Optio
     strange.then_some((name, said))
 }
 
-fn in_yuan(fen: i64) -> String {
+pub(super) fn in_yuan(fen: i64) -> String {
     if fen % 100 == 0 { format!("{} yuan", fen / 100) } else { format!("{fen} fen") }
 }
 

@@ -1,6 +1,6 @@
 //! Parameters: a value on every day a rule is in force, never two at once, and none that another always hides.
 
-use super::probe::witness_on;
+use super::probe::{self, witness_on};
 use super::rewrite::surely;
 use super::walk::{self, Uses};
 use super::{Lint, Subject};
@@ -99,7 +99,13 @@ fn gap(pack: &Pack, rule: &Rule, param: &Param) -> Option<Date> {
     let window = pack.window(rule);
     let first = window.from.or(pack.document(&rule.cite.doc).and_then(|document| document.issued));
     let first = first.or(param.values.iter().map(|value| value.valid_from).min())?;
-    let in_force = |day: &Date| *day >= first && window.to.is_none_or(|to| *day <= to);
+    // Before and after the document that states the amount none is stated.
+    let paying = probe::paying(pack, rule);
+    let first = paying
+        .and_then(|document| document.window.from.or(document.issued))
+        .map_or(first, |from| first.max(from));
+    let ends = [window.to, paying.and_then(|document| document.window.to)];
+    let in_force = |day: &Date| *day >= first && ends.iter().flatten().all(|to| day <= to);
     // A value can only be lacking from one of these days on.
     let turns = param.values.iter().filter_map(|value| value.valid_to.map(Date::next));
     let days: BTreeSet<Date> = turns.chain([first]).filter(in_force).collect();

@@ -8,6 +8,7 @@ mod never;
 mod orders;
 mod other_scale;
 mod overlaps;
+mod overlays;
 mod periods;
 mod places;
 mod probe;
@@ -26,9 +27,9 @@ pub(crate) use candidates::{assign, candidates};
 
 use crate::cases::Worked;
 use crate::files::Files;
-use crate::problem::Problem;
+use crate::problem::{Problem, Witness};
 use crate::read::source::Source;
-use yiping_rules::pack::Pack;
+use yiping_rules::pack::{Pack, Rule};
 use yiping_rules::scale::Scale;
 
 /// A pack whose parts are right, with the files it was read from.
@@ -40,6 +41,8 @@ pub struct Subject<'s> {
     pub source: &'s Source,
     /// The pack.
     pub pack: &'s Pack,
+    /// The pack that it completes, where it is an overlay.
+    pub below: Option<&'s Pack>,
     /// Its cases.
     pub cases: &'s [Worked],
     /// The scale of the cases; without it they were not read.
@@ -66,7 +69,13 @@ const LINTS: &[&dyn Lint] = &[
     &periods::Periods,
     &stacks::Stacks,
     &orders::Orders,
+    &overlays::Overlays,
 ];
+
+/// Somebody who surely meets a rule, on a day on which it is in force; nothing where nobody is found.
+pub(crate) fn somebody(pack: &Pack, rule: &Rule) -> Option<Witness> {
+    probe::witness(pack, rule, &rewrite::surely(pack, &rule.when))
+}
 
 /// Runs every lint. Thresholds are compared with the cases only when nothing else is wrong, in the cases or the pack.
 pub fn run(subject: &Subject<'_>, cases_are_right: bool) -> Vec<Problem> {

@@ -10,7 +10,7 @@ use yiping_rules::evaluate::Chosen;
 use yiping_rules::facts::FactSet;
 use yiping_rules::ids::{AssumptionKey, RuleId};
 use yiping_rules::json::{Json, Node};
-use yiping_rules::pack::{Formula, Pack, Rule};
+use yiping_rules::pack::{Document, Formula, Pack, Rule};
 use yiping_rules::text::Certainty;
 
 /// Choices of readings tried at most.
@@ -66,7 +66,13 @@ pub(super) fn day(pack: &Pack, rule: &Rule) -> Option<Date> {
     let starts = pack.params.iter().flat_map(|param| &param.values).map(|value| value.valid_from);
     let issued = pack.document(&rule.cite.doc).and_then(|document| document.issued);
     let window = pack.window(rule);
-    window.due.or(window.from).or(issued).or(starts.max()).or(Date::new(2020, 1, 1))
+    let day = window.due.or(window.from).or(issued).or(starts.max()).or(Date::new(2020, 1, 1));
+    day.max(paying(pack, rule).and_then(|document| document.window.from.or(document.issued)))
+}
+
+/// The document that states the amount of a rule, where it is another than that of the rule.
+pub(super) fn paying<'p>(pack: &'p Pack, rule: &Rule) -> Option<&'p Document> {
+    pack.document(&rule.amount.as_ref()?.cite.as_ref()?.doc)
 }
 
 fn decide(pack: &Pack, witness: &Witness) -> Option<RuleDecision> {

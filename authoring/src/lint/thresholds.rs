@@ -5,7 +5,9 @@ use super::rewrite::{and, not, rewritten, surely};
 use super::walk::{self, Uses};
 use super::{Lint, Subject, probe};
 use crate::cases::Worked;
+use crate::files::Place;
 use crate::problem::{Code, Problem, Witness};
+use crate::read::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use yiping_rules::date::AgePolicy;
 use yiping_rules::facts::vocabulary::{Kind, lookup};
@@ -21,11 +23,16 @@ type Cut<'p> = (&'p str, i64);
 
 impl Lint for Thresholds {
     fn run(&self, subject: &Subject<'_>) -> Vec<Problem> {
-        let Subject { files, source, pack, cases, scale } = subject;
+        let Subject { files, source, pack, cases, scale, below } = subject;
         let Some(scale) = scale else { return Vec::new() };
         let mut cuts: BTreeMap<Cut<'_>, Vec<usize>> = BTreeMap::new();
         for (position, rule) in pack.rules.iter().enumerate() {
-            for cut in cuts_of(pack, rule) {
+            // What an overlay took over has been tested where it was written.
+            let taken_over = below.and_then(|below| Some(cuts_of(below, below.rule(&rule.id)?)));
+            for cut in cuts_of(pack, rule)
+                .into_iter()
+                .filter(|cut| taken_over.as_ref().is_none_or(|old| !old.contains(cut)))
+            {
                 cuts.entry(cut).or_default().push(position);
             }
         }
@@ -48,20 +55,27 @@ impl Lint for Thresholds {
                 (false, true) => format!("`{fact}` below {cut}"),
                 (false, false) => format!("`{fact}` below {cut}, and none at {cut} or more"),
             };
-            let Some((_, element)) = rules.first().and_then(|rule| source.rules.get(*rule)) else { continue };
-            let message = format!("no case of `{}` has {lacking}", element.node.id.get_ref());
+            let Some(first) = rules.first().and_then(|rule| pack.rules.get(*rule)) else { continue };
+            let message = format!("no case of `{}` has {lacking}", first.id);
             let sides = rules.iter().find_map(|rule| sides(pack, &pack.rules[*rule], fact, cut));
             let example = match &sides {
                 Some([lower, upper]) => format!("such as {}", if below { upper } else { lower }),
                 None => "or another rule with the same threshold".to_owned(),
             };
             let help = format!("add a case that lies there and expects this rule, {example}");
-            let place = element.place(&element.node.when);
+            let Some(place) = tested_at(source, rules[0]) else { continue };
             let problem = files.problem(&place, Code::UntestedThreshold, message, help);
             found.push(problem.shown_by(sides.into_iter().flatten()));
         }
         found
     }
+}
+
+/// The condition of a rule; of an overlay, which has none, the first meaning that it gives.
+fn tested_at(source: &Source, rule: usize) -> Option<Place> {
+    let own = source.rules.get(rule).map(|(_, element)| element.place(&element.node.when));
+    let meaning = || source.meanings.first().map(|element| element.place(&element.node.when));
+    own.or_else(meaning)
 }
 
 /// The same facts just below a threshold and at it, where the rule comes out differently.

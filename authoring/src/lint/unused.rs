@@ -18,10 +18,14 @@ impl Lint for Unused {
             pack.rules.iter().flat_map(|rule| walk::rule(pack, rule)).collect();
         used.extend(pack.orders.iter().flat_map(|order| walk::order(pack, order)));
         used.extend(pack.stacks.iter().filter_map(|stack| stack.cap.as_deref()).map(Uses::Param));
+        let meanings = source.meanings.iter().filter_map(|meaning| meaning.node.cite.as_ref());
+        let amounts = pack.rules.iter().filter_map(|rule| rule.amount.as_ref()?.cite.as_ref());
         let cited: BTreeSet<&str> = pack
             .rules
             .iter()
             .map(|rule| rule.cite.doc.as_str())
+            .chain(amounts.map(|cite| cite.doc.as_str()))
+            .chain(meanings.map(|cite| cite.get_ref().doc.get_ref().as_str()))
             .chain(
                 pack.targets.iter().filter_map(|target| target.cite.as_ref()).map(|cite| cite.doc.as_str()),
             )

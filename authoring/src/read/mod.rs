@@ -1,5 +1,6 @@
 //! TOML files → [`Source`]. Every element is read by itself, so that one mistake hides no other.
 
+pub mod overlay;
 mod schema;
 mod shape;
 pub mod source;
@@ -25,7 +26,11 @@ pub(crate) const TOP: &[(&str, &[&str])] = &[
     ("targets.toml", &["target"]),
     ("stack.toml", &["stack"]),
     ("order.toml", &["order"]),
+    (OVERLAY, &["amount", "meaning"]),
 ];
+
+/// The file in which an overlay sets what the pack below it leaves open.
+pub(crate) const OVERLAY: &str = "overlay.toml";
 
 /// The folders with rules.
 pub(crate) const FOLDERS: &[(&str, RuleKind)] = &[
@@ -104,6 +109,8 @@ impl<'f> Reader<'f> {
                 "money" => self.source.amounts = self.elements(id, &mut table, key),
                 "stack" => self.source.stacks = self.elements(id, &mut table, key),
                 "order" => self.source.orders = self.elements(id, &mut table, key),
+                "amount" => self.source.local_amounts = self.elements(id, &mut table, key),
+                "meaning" => self.source.meanings = self.elements(id, &mut table, key),
                 _ => self.source.targets = self.elements(id, &mut table, key),
             }
         }

@@ -1,5 +1,6 @@
 //! The TOML of a pack as it is written: keys and types are right, formulas are still text.
 
+use super::overlay::{Extends, LocalAmount, Meaning};
 use super::schema;
 use super::spanned::Spanned;
 use crate::files::{FileId, Place};
@@ -37,6 +38,8 @@ pub struct Source {
     pub targets: Vec<In<Target>>,
     pub stacks: Vec<In<Stack>>,
     pub orders: Vec<In<Order>>,
+    pub local_amounts: Vec<In<LocalAmount>>,
+    pub meanings: Vec<In<Meaning>>,
     pub cases: Vec<In<Case>>,
 }
 
@@ -60,6 +63,8 @@ pub struct Header {
     pub title: Option<Spanned<Text>>,
     /// Version of this encoding, such as 1.0.0; raised with any change of content.
     pub version: Spanned<String>,
+    /// Of an overlay: the pack that it completes.
+    pub extends: Option<Spanned<Extends>>,
 }
 
 /// `[[assumption]]`

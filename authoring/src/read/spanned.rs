@@ -10,6 +10,13 @@ use std::ops::Deref;
 #[serde(transparent)]
 pub struct Spanned<T>(toml::Spanned<T>);
 
+impl<T> Spanned<T> {
+    /// A value that stands for the bytes of another.
+    pub fn in_place_of<U>(other: &Spanned<U>, value: T) -> Self {
+        Self(toml::Spanned::new(other.span(), value))
+    }
+}
+
 impl<T> Deref for Spanned<T> {
     type Target = toml::Spanned<T>;
 

@@ -3,14 +3,12 @@
 use super::whole;
 use crate::args::Diff;
 use crate::failure::Failure;
-use crate::input::Input;
-use crate::{Outcome, machine, output};
+use crate::{Outcome, machine, named, output};
 use std::path::Path;
 use yiping_authoring::diff::{Difference, Move, diff};
-use yiping_rules::json::{Form, Limits};
 use yiping_rules::pack::Pack;
 
-/// Compares two packs, each a folder or a built file, and prints the difference.
+/// Compares two packs, each a code, a folder or a built file, and prints the difference.
 pub fn run(args: &Diff) -> Result<Outcome, Failure> {
     let on = args.on.map_or_else(machine::today, Ok)?;
     let (Some(old), Some(new)) = (edition(&args.old)?, edition(&args.new)?) else {
@@ -22,12 +20,9 @@ pub fn run(args: &Diff) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-fn edition(path: &Path) -> Result<Option<Pack>, Failure> {
-    if path.is_dir() {
-        return whole(path);
-    }
-    let input = Input::file(path);
-    Pack::from_bytes(&input.bytes(Limits::GENERAL.bytes)?).map(Some).map_err(|error| input.blame(error))
+fn edition(name: &str) -> Result<Option<Pack>, Failure> {
+    let path = Path::new(name);
+    if path.is_dir() { whole(path) } else { named::pack(name).map(|(pack, _)| Some(pack)) }
 }
 
 fn tell(found: &Difference) {

@@ -8,15 +8,14 @@ mod watch;
 use crate::Outcome;
 use crate::args::PackCommand;
 use crate::failure::Failure;
-use crate::output;
 use crate::packs::held;
+use crate::{named, output};
 use std::path::{Path, PathBuf};
-use yiping_authoring::build::{BuildError, library_of};
+use yiping_authoring::build::BuildError;
 use yiping_authoring::problem::Problem;
 use yiping_authoring::{Checked, cases, check_folder_by};
 use yiping_rules::json::Json;
 use yiping_rules::pack::Pack;
-use yiping_rules::scale::NATIONAL;
 
 /// Carries out one of the commands.
 pub fn run(command: &PackCommand) -> Result<Outcome, Failure> {
@@ -24,7 +23,7 @@ pub fn run(command: &PackCommand) -> Result<Outcome, Failure> {
         PackCommand::Lint { folders } => each(folders, lint),
         PackCommand::Test { folders } => each(folders, test),
         PackCommand::Build { folders, out, add } => build(folders, out, *add),
-        PackCommand::New { folder, zh, en } => new::new(folder, zh, en),
+        PackCommand::New { folder, zh, en, over } => new::new(folder, zh, en, over.as_deref()),
         PackCommand::Schemas { folder } => new::write_schemas(folder),
         PackCommand::Diff(args) => diff::run(args),
         PackCommand::Sign { key, folder } => sign::sign(key, folder),
@@ -79,7 +78,7 @@ fn test(folder: &Path) -> Result<Outcome, Failure> {
 }
 
 fn build(folders: &[PathBuf], out: &Path, add: bool) -> Result<Outcome, Failure> {
-    let library = match library_of(folders) {
+    let library = match named::library(folders)? {
         Ok(library) => library,
         Err(BuildError::Problems(found)) => {
             tell(&found);
@@ -93,9 +92,9 @@ fn build(folders: &[PathBuf], out: &Path, add: bool) -> Result<Outcome, Failure>
     Ok(Outcome::Done)
 }
 
-/// A pack that stands alone is checked by the scale that is built in.
+/// A pack that stands alone is checked by the scale and over the packs that are built in.
 fn checked(folder: &Path) -> Result<Checked, Failure> {
-    check_folder_by(folder, held()?.scale(NATIONAL).ok()).map_err(Failure::new)
+    held()?.lending(|held| check_folder_by(folder, held))?.map_err(Failure::new)
 }
 
 /// The pack in a folder, if nothing is wrong with it; else the problems are told and printed.

@@ -2,21 +2,26 @@
 
 use super::folder_name;
 use crate::failure::Failure;
-use crate::{Outcome, output};
+use crate::{Outcome, named, output};
 use std::fs;
 use std::path::Path;
 use yiping_authoring::build::Built;
+use yiping_authoring::overlay;
 use yiping_authoring::schemas::schemas;
 use yiping_authoring::skeleton::skeleton;
 use yiping_rules::json::Json;
 
-/// Writes a first pack into a folder that does not exist yet, or is empty.
-pub fn new(folder: &Path, zh: &str, en: &str) -> Result<Outcome, Failure> {
+/// Writes a first pack, or an overlay over another, into a folder that does not exist yet, or is empty.
+pub fn new(folder: &Path, zh: &str, en: &str, over: Option<&str>) -> Result<Outcome, Failure> {
     if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         let full = "this folder is not empty and nothing in it is overwritten; name a new one";
         return Err(Failure::new(full).in_file(folder));
     }
-    let files = skeleton(&folder_name(folder), zh, en).map_err(Failure::new)?;
+    let region = folder_name(folder);
+    let files = match over {
+        Some(below) => overlay::skeleton(&region, zh, en, &named::pack(below)?.0).map_err(Failure::new),
+        None => skeleton(&region, zh, en).map_err(Failure::new),
+    }?;
     write(&files, folder)
 }
 

@@ -47,6 +47,19 @@ pub struct Pack {
     pub stacks: Vec<Stack>,
     /// Orders of waiting lists.
     pub orders: Vec<Order>,
+    /// The pack that an overlay completes, where this is one.
+    pub extends: Option<Base>,
+}
+
+/// The edition of a pack that an overlay was made over.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Base {
+    /// Its region.
+    pub region: RegionCode,
+    /// Its version.
+    pub version: String,
+    /// Digest of its file, `sha256:…`.
+    pub digest: String,
 }
 
 /// A government document.
@@ -190,8 +203,9 @@ impl Pack {
 
 form!(Pack {
     schema, region, title, version, documents, rules;
-    assumptions, params, definitions, amounts, targets, stacks, orders
+    assumptions, params, definitions, amounts, targets, stacks, orders, extends
 });
+form!(Base { region, version, digest });
 form!(Document { id, title, issuer, note; number, issued, window });
 form!(PackAssumption { key, title, default; readings, others });
 form!(Param { id, title, values });

@@ -74,6 +74,8 @@ pub struct Amount {
     pub per: Per,
     /// How it is stated.
     pub kind: AmountKind,
+    /// Where it is stated, if not in the clause of the rule: a higher document left it to this one.
+    pub cite: Option<Cite>,
 }
 
 /// How an amount is stated.
@@ -183,7 +185,7 @@ form!(Rule {
     id, kind, title, benefit, class, when, cite, agency;
     amount, payee, window, assessment_first, terms, note, certainty
 });
-form!(Amount { per, kind });
+form!(Amount { per, kind; cite });
 form!(Cite { doc, clause; quote });
 form!(Window {; from, to, due });
 tagged!(AmountKind {

@@ -69,7 +69,11 @@ pub fn amount() -> impl Strategy<Value = Option<Amount>> {
             Money::Cases(cases)
         }),
     ];
-    prop::option::of(money.prop_map(|money| Amount { per: Per::Month, kind: AmountKind::Exact(money) }))
+    prop::option::of(money.prop_map(|money| Amount {
+        per: Per::Month,
+        kind: AmountKind::Exact(money),
+        cite: None,
+    }))
 }
 
 /// A pack with one rule.

@@ -9,7 +9,7 @@ use support::{Dice, Known, REGIONS, asked_as, everything, given, pack, some_of, 
 use yiping_rules::date::Date;
 use yiping_rules::decide::{Outcome, Payment, Prepared, RuleDecision, UNVERIFIED};
 use yiping_rules::evaluate::Chosen;
-use yiping_rules::facts::vocabulary::lookup;
+use yiping_rules::facts::vocabulary::{FactDef, Kind, MOST, lookup};
 use yiping_rules::json::Json;
 use yiping_rules::money::Fen;
 use yiping_rules::scale::NATIONAL;
@@ -157,34 +157,113 @@ impl Partial<'_> {
     }
 }
 
-/// Whether some values of the missing facts, and two of this one, are found that differ in outcome or amount.
-fn is_shown_to_matter(
-    prepared: &Prepared,
-    rule: &RuleDecision,
-    (person, without): (&Known, &BTreeSet<String>),
-    fact: &str,
-    dice: &mut Dice,
-) -> bool {
-    let name = |asked: &String| without.iter().find(|name| asked_as(name) == *asked).unwrap().clone();
-    let open: Vec<String> = rule.missing.iter().map(name).collect();
-    let def = |name: &str| {
-        let own = name.split_once("].").map_or(name.to_owned(), |(_, own)| format!("resident.{own}"));
-        lookup(&own).unwrap()
-    };
-    let rest: BTreeSet<String> = without.iter().filter(|name| !open.contains(*name)).cloned().collect();
-    (0..4000).any(|_| {
-        let mut world = person.clone();
-        for name in &open {
-            world.insert(name.clone(), value(def(name), dice).unwrap());
+/// A rule that names missing facts, and persons who differ from one another in these alone.
+struct Search<'s> {
+    prepared: &'s Prepared,
+    rule: &'s RuleDecision,
+    person: &'s Known,
+    /// What the rule names.
+    open: BTreeSet<String>,
+    /// What else is left out.
+    rest: BTreeSet<String>,
+}
+
+fn def(name: &str) -> &'static FactDef {
+    let own = name.split_once("].").map_or(name.to_owned(), |(_, own)| format!("resident.{own}"));
+    lookup(&own).unwrap()
+}
+
+/// The least and the greatest number of a fact.
+fn ends(kind: Kind) -> Option<(i64, i64)> {
+    match kind {
+        Kind::Number(least, greatest) => Some((least, greatest)),
+        Kind::Money => Some((0, MOST)),
+        _ => None,
+    }
+}
+
+impl<'s> Search<'s> {
+    fn new(
+        prepared: &'s Prepared,
+        rule: &'s RuleDecision,
+        person: &'s Known,
+        without: &BTreeSet<String>,
+    ) -> Self {
+        let (open, rest) = without.iter().cloned().partition(|name| rule.missing.contains(&asked_as(name)));
+        Self { prepared, rule, person, open, rest }
+    }
+
+    /// Whether values of the open facts, and two of this one, are found that differ in outcome or amount: at random, where
+    /// the rule led to, and where another open number turns the result.
+    fn shows_to_matter(&self, fact: &str, dice: &mut Dice) -> bool {
+        (0..400).any(|_| self.differs(self.world(dice), fact, dice))
+            || (0..20).any(|_| self.led(fact, dice).is_some_and(|world| self.differs(world, fact, dice)))
+            || (0..400).any(|_| {
+                let world = self.world(dice);
+                let numbers = self.open.iter().filter(|name| *name != fact);
+                let turned: Vec<Known> = numbers.flat_map(|number| self.turns(&world, number)).collect();
+                turned.into_iter().any(|world| self.differs(world, fact, dice))
+            })
+    }
+
+    /// The other open facts filled in one by one, each with a value after which the rule still names this one. That the rule
+    /// does is no proof: what it leads to has to differ.
+    fn led(&self, fact: &str, dice: &mut Dice) -> Option<Known> {
+        let (mut world, mut open) = (self.person.clone(), self.open.clone());
+        for name in self.open.iter().filter(|name| *name != fact) {
+            open.remove(name);
+            let without = open.union(&self.rest).cloned().collect();
+            (0..200).find(|_| {
+                world.insert(name.clone(), value(def(name), dice).unwrap());
+                let then = self.prepared.rule(&self.rule.id, &given(&world, &without)).unwrap();
+                then.missing.contains(&asked_as(fact))
+            })?;
         }
-        let results = (0..8).map(|_| {
-            world.insert(fact.to_owned(), value(def(fact), dice).unwrap());
-            let then = prepared.rule(&rule.id, &given(&world, &rest)).unwrap();
-            (then.outcome, then.amount)
+        Some(world)
+    }
+
+    fn world(&self, dice: &mut Dice) -> Known {
+        let mut world = self.person.clone();
+        world.extend(self.open.iter().map(|name| (name.clone(), value(def(name), dice).unwrap())));
+        world
+    }
+
+    fn result(&self, world: &Known) -> (Outcome, Option<Payment>) {
+        let then = self.prepared.rule(&self.rule.id, &given(world, &self.rest)).unwrap();
+        (then.outcome, then.amount)
+    }
+
+    fn differs(&self, mut world: Known, fact: &str, dice: &mut Dice) -> bool {
+        let (least, greatest) = ends(def(fact).kind).unzip();
+        let random = (0..8).map(|_| value(def(fact), dice).unwrap());
+        let values: Vec<Json> = random.chain(least.into_iter().chain(greatest).map(Json::Int)).collect();
+        let results = values.into_iter().map(|value| {
+            world.insert(fact.to_owned(), value);
+            self.result(&world)
         });
         let results: Vec<_> = results.collect();
         results.iter().any(|result| *result != results[0])
-    })
+    }
+
+    /// The world on both sides of a number at which the result turns, found by halving.
+    fn turns(&self, world: &Known, number: &str) -> Vec<Known> {
+        let with = |value| {
+            let mut world = world.clone();
+            world.insert(number.to_owned(), Json::Int(value));
+            world
+        };
+        let Some((mut low, mut high)) = ends(def(number).kind) else { return Vec::new() };
+        let below = self.result(&with(low));
+        if self.result(&with(high)) == below {
+            return Vec::new();
+        }
+        while high - low > 1 {
+            let middle = low + (high - low) / 2;
+            let same = self.result(&with(middle)) == below;
+            *(if same { &mut low } else { &mut high }) = middle;
+        }
+        vec![with(low), with(high)]
+    }
 }
 
 /// A level of the national scale, asked for where the assessment was by another: given as that, it would be no such level.
@@ -213,7 +292,8 @@ fn every_missing_fact_matters() {
                 continue;
             }
             checked += 1;
-            if !is_shown_to_matter(&prepared, rule, (&person, &without), fact, &mut dice) {
+            let search = Search::new(&prepared, rule, &person, &without);
+            if !search.shows_to_matter(fact, &mut dice) {
                 idle.push(format!("{region} {} {fact} of {:?}", rule.id, rule.missing));
             }
         }

@@ -4,7 +4,7 @@ use super::table::{Table, mixed};
 use crate::sorted::Set;
 
 /// A node or leaf of a diagram.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Ref(u32);
 
 /// A variable; the order of numbers is the order from root to leaf.

@@ -131,7 +131,7 @@ fn short_by(domain: Domain, value: Tri, needs: &Needs) -> Option<i64> {
 
 fn compared(query: &Query<'_>, left: &Sum, comparison: Comparison, right: &Sum) -> Why {
     let value = query.compare(left, comparison, right);
-    let ((left_range, _), (right_range, _)) = (query.sum(left), query.sum(right));
+    let (left_range, right_range) = (query.sum(left), query.sum(right));
     let facts = left.iter().chain(right).filter_map(|part| match part {
         Addend::Number(_) => None,
         Addend::Fact(_, name) => Some(query.name_if_missing(name)),

@@ -17,6 +17,15 @@ pub(super) struct Group<'g> {
     possible: Vec<(Var, u64, String)>,
 }
 
+/// How many of a group meet a condition.
+pub(super) struct Met {
+    pub range: Range,
+    /// How many there are in the group, where that is known: either all of them meet the condition or none.
+    pub size: Option<i64>,
+    /// What leaves it open.
+    pub gaps: Gaps,
+}
+
 impl<'g> Group<'g> {
     /// The group at this place of the list.
     pub fn new(query: &Query<'_>, index: usize, facts: &'g FactSet) -> Self {
@@ -32,8 +41,12 @@ impl<'g> Group<'g> {
         Self { index, facts, possible }
     }
 
-    /// How many of the group meet a condition, and what leaves it open.
-    pub fn meeting(&self, query: &Query<'_>, condition: &Formula) -> (Range, Gaps) {
+    /// How many of the group meet a condition.
+    pub fn meeting(&self, query: &Query<'_>, condition: &Formula) -> Met {
+        let count = self.count(query.settled.on);
+        if count.hi == 0 {
+            return Met { range: count, size: Some(0), gaps: Gaps::default() };
+        }
         let own = |var: Var| self.possible.iter().find(|(known, ..)| *known == var);
         let possible = |var: Var| own(var).map_or_else(|| query.possible(var), |(_, cells, _)| *cells);
         let (truth, variables) = query.reads(condition, &possible);
@@ -42,13 +55,12 @@ impl<'g> Group<'g> {
             None => query.gaps(var),
         };
         let mut open = variables.into_iter().map(gaps).fold(Gaps::default(), Gaps::and);
-        let count = self.count(query.settled.on);
         if truth != Tri::False && count.only().is_none() {
             open.facts.insert(self.name("count"));
         }
         let lo = if truth == Tri::True { count.lo } else { 0 };
         let hi = if truth == Tri::False { 0 } else { count.hi };
-        (Range { lo, hi }, open)
+        Met { range: Range { lo, hi }, size: count.only(), gaps: open }
     }
 
     fn name(&self, own: &str) -> String {

@@ -13,6 +13,7 @@ mod outcome;
 mod payment;
 mod prepared;
 mod query;
+mod relation;
 mod settle;
 pub(crate) mod table;
 mod why;

@@ -120,13 +120,9 @@ fn cases(pack: &Pack, query: &Query<'_>, list: &[(Formula, Money)]) -> Option<Co
 }
 
 fn residents(query: &Query<'_>, when: &Formula, each: &Computed) -> Option<Computed> {
-    let Some(groups) = query.facts.residents() else {
-        let gaps = Gaps::of_facts(Some("residents".to_owned()));
-        return Some(Computed { gaps, ..Computed::default() });
-    };
-    let mut sum = Computed { gaps: each.gaps.clone(), ..Computed::one(0) };
-    for (index, group) in groups.iter().enumerate() {
-        sum = sum.plus(each.clone().times(query.in_group(index, group, when))?)?;
+    let mut sum = Computed::one(0);
+    for met in query.meeting(when) {
+        sum = sum.plus(each.clone().times((met.range, met.gaps))?)?;
     }
     Some(sum)
 }
@@ -142,7 +138,7 @@ fn at_rate(part: Computed, query: &Query<'_>, rate: &Rate, rounding: Option<Roun
             ..part
         });
     }
-    Some(Computed { lo: down(part.lo)?.0, hi: part.hi.and_then(up).map(|fen| fen.0), ..part })
+    Some(Computed { lo: down(part.lo)?.0, hi: part.hi.and_then(up).map(|fen| fen.0), ..part }.settled())
 }
 
 impl Computed {
@@ -155,9 +151,14 @@ impl Computed {
         Self { lo: range.lo, hi, gaps, ..Self::default() }
     }
 
+    /// What can only be one amount depends on nothing.
+    fn settled(self) -> Self {
+        if self.hi == Some(self.lo) { Self { gaps: Gaps::default(), ..self } } else { self }
+    }
+
     fn hull(self, other: Self) -> Self {
         let hi = self.hi.zip(other.hi).map(|(a, b)| a.max(b));
-        Self { lo: self.lo.min(other.lo), hi, gaps: self.gaps.and(other.gaps), ..Self::default() }
+        Self { lo: self.lo.min(other.lo), hi, gaps: self.gaps.and(other.gaps), ..Self::default() }.settled()
     }
 
     fn plus(self, other: Self) -> Option<Self> {
@@ -175,7 +176,7 @@ impl Computed {
             .hi
             .filter(|_| count.hi < crate::facts::vocabulary::MOST)
             .and_then(|hi| hi.checked_mul(count.hi));
-        let hi = if count.hi == 0 { Some(0) } else { hi };
-        Some(Self { lo, hi, gaps: self.gaps.and(gaps), ..Self::default() })
+        let hi = if count.hi == 0 || self.hi == Some(0) { Some(0) } else { hi };
+        Some(Self { lo, hi, gaps: self.gaps.and(gaps), ..Self::default() }.settled())
     }
 }

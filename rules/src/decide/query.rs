@@ -3,8 +3,9 @@
 use super::catalog::{Catalog, Tested, Variable, Whole, member};
 use super::diagram::{Diagrams, Leaf, Ref, Var};
 use super::gaps::Gaps;
-use super::group::Group;
+use super::group::{Group, Met};
 use super::meaning::Meaning;
+use super::relation::Difference;
 use super::settle::Settled;
 use crate::facts::vocabulary::in_order;
 use crate::facts::{Domain, FactSet, Range, Value, bit};
@@ -189,13 +190,14 @@ impl<'a> Query<'a> {
         let Formula::Compare(left, comparison, right) = formula else {
             return (Tri::Unknown, Gaps::default());
         };
-        let gaps = self.sum(left).1.and(self.sum(right).1);
-        (self.compare(left, *comparison, right), gaps)
+        let difference = Difference::new(self, left, *comparison, right);
+        let truth = difference.truth();
+        (truth, if truth == Tri::Unknown { difference.gaps() } else { Gaps::default() })
     }
 
     /// Whether a comparison holds for the values still possible.
     pub fn compare(&self, left: &Sum, comparison: Comparison, right: &Sum) -> Tri {
-        compare(self.sum(left).0, comparison, self.sum(right).0)
+        Difference::new(self, left, comparison, right).truth()
     }
 
     /// What a fact can still be.
@@ -211,26 +213,14 @@ impl<'a> Query<'a> {
         places.map(bit).fold(0, |all, one| all | one)
     }
 
-    /// The least and greatest value of a sum, and what leaves it open.
-    pub fn sum(&self, sum: &Sum) -> (Range, Gaps) {
-        let mut total = Range::one(0);
-        let mut gaps = Gaps::default();
-        for part in sum {
-            let (range, more) = match part {
-                Addend::Number(number) => (Range::one(*number), Gaps::default()),
-                Addend::Fact(factor, name) => {
-                    let (range, more) = self.number(name);
-                    (range.times(*factor), more)
-                }
-                Addend::Residents(factor, condition) => {
-                    let (range, more) = self.count_residents(condition);
-                    (range.times(*factor), more)
-                }
-            };
-            total = total.plus(range);
-            gaps = gaps.and(more);
-        }
-        (total, gaps)
+    /// The least and greatest value of a sum.
+    pub fn sum(&self, sum: &Sum) -> Range {
+        let one = |addend: &Addend| match addend {
+            Addend::Number(number) => Range::one(*number),
+            Addend::Fact(factor, name) => self.number(name).0.times(*factor),
+            Addend::Residents(factor, condition) => self.count_residents(condition).0.times(*factor),
+        };
+        sum.iter().map(one).fold(Range::one(0), Range::plus)
     }
 
     /// The least and greatest value of a numeric fact, and its name where it is open.
@@ -255,19 +245,20 @@ impl<'a> Query<'a> {
     }
 
     fn count_residents(&self, condition: &Formula) -> (Range, Gaps) {
-        let Some(groups) = self.facts.residents() else {
-            let everyone = Range { lo: 0, hi: crate::facts::vocabulary::MOST };
-            return (everyone, Gaps::of_facts(Some("residents".to_owned())));
-        };
-        let each = groups.iter().enumerate().map(|(index, group)| self.in_group(index, group, condition));
-        each.fold((Range::one(0), Gaps::default()), |(total, gaps), (range, more)| {
-            (total.plus(range), gaps.and(more))
+        let each = self.meeting(condition).into_iter();
+        each.fold((Range::one(0), Gaps::default()), |(total, gaps), met| {
+            (total.plus(met.range), gaps.and(met.gaps))
         })
     }
 
-    /// How many of a group meet a condition, and what leaves it open.
-    pub fn in_group(&self, index: usize, group: &FactSet, condition: &Formula) -> (Range, Gaps) {
-        Group::new(self, index, group).meeting(self, condition)
+    /// How many of each group meet a condition; where no groups are named, how many anywhere.
+    pub fn meeting(&self, condition: &Formula) -> Vec<Met> {
+        let Some(groups) = self.facts.residents() else {
+            let range = Range { lo: 0, hi: crate::facts::vocabulary::MOST };
+            return vec![Met { range, size: None, gaps: Gaps::of_facts(Some("residents".to_owned())) }];
+        };
+        let groups = groups.iter().enumerate();
+        groups.map(|(index, group)| Group::new(self, index, group).meeting(self, condition)).collect()
     }
 
     /// Whether a compiled condition holds with what is possible of each variable, and the variables that leave it open.
@@ -317,15 +308,4 @@ pub(super) fn other_scale<'f>(facts: &'f FactSet, name: &str) -> Option<&'f str>
 
 fn two_cells(truth: Tri) -> u64 {
     u64::from(truth.can_be_false()) | u64::from(truth.can_be_true()) << 1
-}
-
-fn compare(left: Range, comparison: Comparison, right: Range) -> Tri {
-    match comparison {
-        Comparison::AtLeast => Tri::from_possible(left.hi >= right.lo, left.lo < right.hi),
-        Comparison::Above => Tri::from_possible(left.hi > right.lo, left.lo <= right.hi),
-        Comparison::Same => match (left.only(), right.only()) {
-            (Some(a), Some(b)) => Tri::from(a == b),
-            _ => Tri::from_possible(left.lo <= right.hi && right.lo <= left.hi, true),
-        },
-    }
 }

@@ -1,4 +1,7 @@
-//! Which fact to ask for next: the one whose answer is expected to spare most other questions, for what it costs.
+//! Which fact to ask for next: the one that most likely has to be known anyway, and whose answer is expected to spare most
+//! other questions for what it costs.
+
+mod need;
 
 use super::catalog::Variable;
 use super::diagram::{Diagrams, Ref, Var};
@@ -11,6 +14,7 @@ use crate::facts::vocabulary::{FACTS, Kind, Subject, lookup, parent, position};
 use crate::ids::RuleId;
 use crate::pack::RuleKind;
 use crate::sorted::{Map, Set};
+use need::{Need, Odds, WHOLE, times};
 
 /// A rule still open, and what it still depends on.
 struct Pending<'r> {
@@ -51,14 +55,11 @@ struct Answer {
     share: u64,
 }
 
-/// The unit of what is spared.
-const WHOLE: u64 = 1 << 16;
-
 /// From this share of the best, in a hundred, a question is as good.
 const NEARLY: u64 = 97;
 
 impl Prepared {
-    /// The open fact that spares most for its cost, of those that may be asked for, and the rules that depend on it.
+    /// The open fact that is worth most, of those that may be asked for, and the rules that depend on it.
     pub(super) fn next_question(
         &self,
         query: &Query<'_>,
@@ -66,8 +67,11 @@ impl Prepared {
         may_ask: &dyn Fn(&str) -> bool,
     ) -> Option<Question> {
         let (mut pending, candidates) = self.pending(query, rules);
-        let worth: Vec<u64> =
-            (0..candidates.len()).map(|place| self.worth(query, &mut pending, &candidates, place)).collect();
+        let need = self.need(query, &mut pending, &candidates);
+        let worth = |(place, need): (usize, u64)| {
+            self.spared(query, &mut pending, &candidates, place).saturating_add(need)
+        };
+        let worth: Vec<u64> = need.into_iter().enumerate().map(worth).collect();
         let best = Self::chosen(query, &candidates, &worth, may_ask)?;
         let depends = |rule: &&Pending<'_>| rule.facts.contains(&best);
         Some(Question {
@@ -161,9 +165,50 @@ impl Prepared {
         (pending, candidates)
     }
 
+    /// How likely each fact has to be known for some rule, whatever else is answered.
+    fn need(&self, query: &Query<'_>, pending: &mut [Pending<'_>], all: &[Candidate]) -> Vec<u64> {
+        let odds = self.odds(query, all);
+        let mut idle = vec![WHOLE; all.len()];
+        for rule in pending {
+            let own = rule.seen.of(&rule.left, rule.root);
+            let mut need = Need::new(&rule.left, &odds);
+            for (fact, idle) in all.iter().zip(&mut idle) {
+                let tested: Vec<Var> =
+                    fact.variables.iter().copied().filter(|var| own.contains(var)).collect();
+                let needed = if tested.is_empty() { 0 } else { need.of(rule.root, &tested) };
+                *idle = times(*idle, WHOLE.saturating_sub(needed));
+            }
+        }
+        idle.into_iter().map(|idle| WHOLE.saturating_sub(idle)).collect()
+    }
+
+    /// How likely the answers are, for each variable by itself.
+    fn odds(&self, query: &Query<'_>, all: &[Candidate]) -> Odds {
+        let mut odds = Odds::new();
+        for fact in all {
+            let words = u64::try_from(fact.variables.len()).unwrap_or(1);
+            for var in &fact.variables {
+                let shares: Vec<u64> = match self.catalog.variables.get(usize::from(*var)) {
+                    Some(Variable::Member(..)) => vec![words.saturating_mul(4).saturating_sub(1), 1],
+                    _ => self.open_cells(query, *var).map(|cell| self.share(*var, cell)).collect(),
+                };
+                let total = shares.iter().copied().fold(0, u64::saturating_add);
+                let odd = |share: u64| share.saturating_mul(WHOLE).checked_div(total).unwrap_or(0);
+                odds.insert(*var, shares.into_iter().map(odd).collect());
+            }
+        }
+        odds
+    }
+
+    /// The cells still possible of a variable.
+    fn open_cells(&self, query: &Query<'_>, var: Var) -> impl Iterator<Item = u32> {
+        let possible = query.possible(var);
+        (0..self.cells(var)).filter(move |cell| possible.checked_shr(*cell).unwrap_or(0) & 1 == 1)
+    }
+
     /// What an answer is expected to spare of the cost of all other questions, for the cost of asking: a rule that no
     /// longer depends on a fact spares its share of it.
-    fn worth(&self, query: &Query<'_>, pending: &mut [Pending<'_>], all: &[Candidate], place: usize) -> u64 {
+    fn spared(&self, query: &Query<'_>, pending: &mut [Pending<'_>], all: &[Candidate], place: usize) -> u64 {
         let Some(fact) = all.get(place) else { return 0 };
         let answers = self.answers(query, &fact.variables);
         let shares = answers.iter().map(|answer| answer.share).fold(0, u64::saturating_add);
@@ -181,11 +226,8 @@ impl Prepared {
         if let [var] = group
             && !matches!(self.catalog.variables.get(usize::from(*var)), Some(Variable::Member(..)))
         {
-            let possible = query.possible(*var);
-            let cells =
-                (0..self.cells(*var)).filter(|cell| possible.checked_shr(*cell).unwrap_or(0) & 1 == 1);
             let answer = |cell| Answer { cells: Map::from([(*var, cell)]), share: self.share(*var, cell) };
-            return cells.map(answer).collect();
+            return self.open_cells(query, *var).map(answer).collect();
         }
         let only =
             |chosen: Option<Var>| group.iter().map(|var| (*var, u32::from(chosen == Some(*var)))).collect();

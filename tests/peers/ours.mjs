@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 export const ROOT = join(import.meta.dirname, "../..");
-const program = process.env.YIPING_BIN ? [process.env.YIPING_BIN] : ["cargo", "run", "-q", "-p", "yiping-cli", "--"];
+const program = process.env.YIPING_BIN ? [process.env.YIPING_BIN] : ["cargo", "run", "-q", "-p", "yiping-cli", "--no-default-features", "--"];
 
 /** Runs one command on these lines of input, and hands each line of its answer on as it comes. Returns its exit code. */
 export async function yiping(args, input = [], onLine = () => {}) {

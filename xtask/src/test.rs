@@ -80,18 +80,14 @@ fn checks() -> Result<Vec<Check>> {
         tests.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
         all.push(Check::new("tests in the browser", Counted::ByLines, tests));
     }
-    let mut peers = Command::new("node");
-    peers.args(["tests/peers/run.mjs", "--persons", "3000", "--only", "json-logic,feelin"]);
+    let peers = node(&["tests/peers/run.mjs", "--persons", "3000", "--only", "json-logic,feelin"])?;
     all.push(Check::new("other engines", Counted::ByLines, peers));
-    let mut bench = Command::new("node");
-    bench.args(["tests/bench/run.mjs", "--smoke"]);
+    let bench = node(&["tests/bench/run.mjs", "--smoke"])?;
     all.push(Check::new("benchmarks, a little", Counted::ByLines, bench));
     all.push(Check::new(BUILD, Counted::AsOne, xtask("build")?));
     all.push(Check::new("oldest engines", Counted::AsOne, xtask("floor")?).needs(BUILD));
     all.push(Check::new("sizes", Counted::AsOne, xtask("size")?).needs(BUILD));
-    let mut visit = Command::new("node");
-    visit.arg("tests/e2e/run.mjs").env("XTASK", env::current_exe()?);
-    all.push(Check::new("end to end", Counted::ByLines, visit).needs(BUILD));
+    all.push(Check::new("end to end", Counted::ByLines, node(&["tests/e2e/run.mjs"])?).needs(BUILD));
     Ok(all)
 }
 
@@ -101,6 +97,14 @@ fn cargo(arguments: &[&str]) -> Command {
     let mut command = Command::new("cargo");
     command.args(arguments);
     command
+}
+
+/// A script, with the programs that lie beside this one: the native tests leave `yiping` there.
+fn node(arguments: &[&str]) -> Result<Command> {
+    let own = env::current_exe()?;
+    let mut command = Command::new("node");
+    command.args(arguments).env("YIPING_BIN", own.with_file_name("yiping")).env("XTASK", own);
+    Ok(command)
 }
 
 fn xtask(verb: &str) -> Result<Command> {

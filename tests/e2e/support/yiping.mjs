@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { ROOT } from "./server.mjs";
 
-const program = process.env.YIPING_BIN ? [process.env.YIPING_BIN] : ["cargo", "run", "-q", "-p", "yiping-cli", "--"];
+const program = process.env.YIPING_BIN ? [process.env.YIPING_BIN] : ["cargo", "run", "-q", "-p", "yiping-cli", "--no-default-features", "--"];
 
 /** Runs one command to its end on this input; its exit code, what it printed, and what it said to people. */
 export async function yiping(args, input = "") {

@@ -1,32 +1,13 @@
 //! Families with answers to every question of a check: random ones, the same on every machine, and one with nothing special.
 
+#[path = "../dice/mod.rs"]
+mod dice;
+
+pub use dice::Dice;
 use std::collections::BTreeMap;
 use yiping_rules::date::Date;
 use yiping_rules::facts::Value;
 use yiping_rules::facts::vocabulary::{FACTS, FactDef, Kind};
-
-/// A small generator of our own keeps the families of a seed the same on every machine (xorshift64*).
-pub struct Dice(pub u64);
-
-impl Dice {
-    /// A number below `n`.
-    pub fn below(&mut self, n: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % n
-    }
-
-    /// True so often in a hundred.
-    pub fn percent(&mut self, chance: u64) -> bool {
-        self.below(100) < chance
-    }
-
-    /// One of a list.
-    pub fn pick<T: Copy>(&mut self, list: &[T]) -> T {
-        list[usize::try_from(self.below(list.len() as u64)).unwrap()]
-    }
-}
 
 /// The true answers of one family.
 pub struct Family {
@@ -42,7 +23,7 @@ pub fn word(word: &str) -> Value {
 }
 
 /// How often a yes is true, in a hundred.
-fn chance(fact: &str) -> u64 {
+fn chance(fact: &str) -> usize {
     match fact {
         "resident_here" => 90,
         "remote_or_island" | "guagu" | "unsuitable_home" | "terminal_ill" | "fp_special_family" => 5,
@@ -78,7 +59,7 @@ fn value(fact: &FactDef, region: i64, dice: &mut Dice) -> Option<Value> {
         ("disability_cert_grade" | "adl6_failed", _) if dice.percent(80) => Value::Number(0),
         (_, Kind::Flag) => Value::Flag(dice.percent(chance(fact.name))),
         (_, Kind::Number(..)) => Value::Number(dice.pick(&[0, 9, 10, 60, 100, 200, 300])),
-        (_, Kind::Grade(most)) => Value::Number(i64::try_from(dice.below(u64::from(most) + 1)).unwrap()),
+        (_, Kind::Grade(most)) => Value::Number(i64::try_from(dice.below(usize::from(most) + 1)).unwrap()),
         (_, Kind::Money) => Value::Number(dice.pick(&[0, 50_000_000, 100_000_000])),
         (_, Kind::Date | Kind::Code) => return None,
         (_, Kind::One(words)) => word(dice.pick(words)),

@@ -2,6 +2,10 @@
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+#[path = "../../../tests/dice/mod.rs"]
+mod dice;
+
+pub use dice::Dice;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use yiping_rules::facts::FactSet;
@@ -15,23 +19,6 @@ pub const REGIONS: [&str; 6] = ["150100", "230000", "331083", "360982", "500229"
 pub fn pack(region: &str) -> Pack {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/packs").join(region);
     yiping_authoring::check_folder(&folder).unwrap().pack.unwrap()
-}
-
-/// A small generator of our own keeps the persons of a seed the same on every machine (xorshift64*).
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let number = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(number).unwrap() % n
-    }
-
-    pub fn pick<T: Copy>(&mut self, list: &[T]) -> T {
-        list[self.below(list.len())]
-    }
 }
 
 /// Facts by their names in decisions: `living`, `cared_person.econ`, `residents[0].mode`.

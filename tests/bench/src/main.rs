@@ -1,6 +1,7 @@
 //! Measures the engine natively: the five benefits over tables, the packs over tables, one person of each pack.
 //! One JSON object a line; times are the least of several runs. `tests/bench/run.mjs` runs it beside other engines.
 
+#[path = "../../dice/mod.rs"]
 mod dice;
 mod five;
 mod people;

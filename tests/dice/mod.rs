@@ -1,4 +1,6 @@
-//! Random numbers that are the same on every machine (xorshift64*).
+//! Random numbers that are the same on every machine (xorshift64*): what a seed makes is made everywhere.
+
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 /// The state of the generator.
 pub struct Dice(pub u64);
@@ -16,5 +18,10 @@ impl Dice {
     /// True so often in a hundred.
     pub fn percent(&mut self, chance: usize) -> bool {
         self.below(100) < chance
+    }
+
+    /// One of a list.
+    pub fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len())]
     }
 }

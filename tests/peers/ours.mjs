@@ -4,13 +4,13 @@ import { once } from "node:events";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { PROGRAM } from "../program.mjs";
 
 export const ROOT = join(import.meta.dirname, "../..");
-const program = process.env.YIPING_BIN ? [process.env.YIPING_BIN] : ["cargo", "run", "-q", "-p", "yiping-cli", "--no-default-features", "--"];
 
 /** Runs one command on these lines of input, and hands each line of its answer on as it comes. Returns its exit code. */
 export async function yiping(args, input = [], onLine = () => {}) {
-  const [command, ...before] = program;
+  const [command, ...before] = PROGRAM;
   const child = spawn(command, [...before, ...args], { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
   child.stdin.on("error", () => {});
   const written = (async () => {

@@ -1,13 +1,12 @@
 // The command line, as a portal's engineer calls it.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { PROGRAM } from "../../program.mjs";
 import { ROOT } from "./server.mjs";
-
-const program = process.env.YIPING_BIN ? [process.env.YIPING_BIN] : ["cargo", "run", "-q", "-p", "yiping-cli", "--no-default-features", "--"];
 
 /** Runs one command to its end on this input; its exit code, what it printed, and what it said to people. */
 export async function yiping(args, input = "") {
-  const [command, ...before] = program;
+  const [command, ...before] = PROGRAM;
   const child = spawn(command, [...before, ...args], { cwd: ROOT });
   let [out, err] = ["", ""];
   child.stdout.on("data", (data) => (out += data));

@@ -57,10 +57,30 @@ test("the result adds up what is sure, says what another level would change, and
   assert.equal(payload.kind, "self_check");
   assert(!("assessors" in (payload.actors ?? {})) && !("name" in payload.subject));
   assert.match(download.suggestedFilename(), /self-check/);
-  await tap(page, "nation");
+  await tap(page, "further");
   await page.getByTestId("question").waitFor();
   await family.answerAll();
   await page.getByTestId("rule-CN-18").waitFor();
+  assert.deepEqual(seen.faults, []);
+});
+
+test("where a plan is over the rules in force come first, and those of the past when they are wanted", async (t) => {
+  const { region, facts } = await persona("HHHT-P1");
+  const { page, seen } = await phone(t, "2026-11-22");
+  const family = new Family(page, facts);
+  await family.begin(region);
+  await family.answerAll();
+  const first = family.asked.length;
+  t.diagnostic(`${first} questions at first: ${family.asked.join(" ")}`);
+  assert(first <= 12, `${first} questions`);
+  for (const rule of ["CN-18", "HHHT-13"]) await page.getByTestId(`rule-${rule}`).waitFor({ state: "attached" });
+  await tap(page, "further");
+  await page.getByTestId("question").waitFor();
+  await family.answerAll();
+  t.diagnostic(`${family.asked.length - first} more for the past`);
+  assert.equal(new Set(family.asked).size, family.asked.length, "nothing is asked twice");
+  await page.getByTestId("result").waitFor();
+  assert.equal(await page.getByTestId("further").count(), 0);
   assert.deepEqual(seen.faults, []);
 });
 

@@ -16,7 +16,7 @@ pub struct Asked {
 }
 
 /// How far the check has come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Tally {
     /// Rules whose outcome no further answer can change.
     pub settled: usize,
@@ -39,14 +39,14 @@ pub fn next(check: &SelfCheck, decided: &[Decided<'_>]) -> Option<Asked> {
     Some(Asked { name, because: because(decided, name) })
 }
 
-/// What is asked for, of the region and after it the country: the country where it is wanted, or unasked where all rules of the
-/// region are of the past; then it comes first.
-pub fn asked_for<'d>(mut decided: Vec<Decided<'d>>, national: Option<bool>) -> Vec<Decided<'d>> {
-    let past = decided.first().is_some_and(|region| is_history(*region));
-    if !national.unwrap_or(past) {
-        decided.truncate(1);
-    } else if past {
+/// What is asked for, of the region and the country: the region first, or the country where all rules of the region are of the
+/// past; the other one only where somebody wants it (`further`).
+pub fn asked_for<'d>(mut decided: Vec<Decided<'d>>, further: bool) -> Vec<Decided<'d>> {
+    if decided.first().is_some_and(|region| is_history(*region)) {
         decided.reverse();
+    }
+    if !further {
+        decided.truncate(1);
     }
     decided
 }

@@ -18,7 +18,7 @@ impl SelfCheck {
         members.extend(self.answers.members());
         members.extend(self.elsewhere.iter().map(|elsewhere| ("elsewhere", elsewhere.to_json())));
         members.extend(self.region.iter().map(|region| ("region", Json::from(region.as_str()))));
-        members.extend(self.national.iter().map(|national| ("national", Json::Bool(*national))));
+        members.extend(self.further.then_some(("further", Json::Bool(true))));
         members.extend(self.times.iter().flat_map(|(first, last)| {
             [("begun", first.to_string().into()), ("changed", last.to_string().into())]
         }));
@@ -28,7 +28,7 @@ impl SelfCheck {
     /// Reads the whole state.
     pub fn read(node: &Node<'_>) -> Result<Self, JsonError> {
         let keys =
-            ["schema", "region", "national", "facts", "asked", "estimate", "elsewhere", "begun", "changed"];
+            ["schema", "region", "further", "facts", "asked", "estimate", "elsewhere", "begun", "changed"];
         let fields = node.object(&keys)?;
         let schema = fields.required("schema")?;
         if schema.text()? != SCHEMA {
@@ -37,7 +37,7 @@ impl SelfCheck {
         let time = |key| fields.optional(key, Node::parse::<Timestamp>);
         Ok(Self {
             region: fields.optional("region", |node| node.text().map(RegionCode::from))?,
-            national: fields.optional("national", Node::bool)?,
+            further: fields.optional("further", Node::bool)?.unwrap_or_default(),
             answers: Answers::read(&fields)?,
             estimate: fields.optional("estimate", Estimate::read)?.unwrap_or_default(),
             elsewhere: fields.optional("elsewhere", Elsewhere::read)?,

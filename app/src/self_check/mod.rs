@@ -38,8 +38,8 @@ pub const SCALE: &str = "gbt42195-2022";
 pub struct SelfCheck {
     /// The region whose rules are checked.
     pub region: Option<RegionCode>,
-    /// Whether the national rules are asked for too, where somebody said so.
-    pub national: Option<bool>,
+    /// Whether what is not asked for at first is asked for too: the national rules, or those of the past.
+    pub further: bool,
     /// What was answered about the person.
     pub answers: Answers,
     /// The answers of the short form.
@@ -70,7 +70,7 @@ impl SelfCheck {
             let of_region = ["resident_here", "town"].into_iter().filter_map(|own| FactName::of(whose, own));
             of_region.for_each(|name| self.answers.forget(name));
         }
-        (self.region, self.national) = (Some(region.clone()), None);
+        (self.region, self.further) = (Some(region.clone()), false);
         self.elsewhere = self.elsewhere.take().filter(|elsewhere| elsewhere.region != *region);
     }
 

@@ -23,8 +23,8 @@ pub enum Stage {
     Item(ItemId),
     /// `items/more`: what can change the level besides the items.
     More,
-    /// `national`: the national rules are asked for too, which leads to the next question.
-    National,
+    /// `further`: what is not asked for at first is asked for too, which leads to the next question.
+    Further,
     /// `answers`: everything that was answered.
     Answers,
     /// `result`
@@ -86,7 +86,7 @@ impl Stage {
             ("items", "") => Self::Items,
             ("items", "more") => Self::More,
             ("items", item) => Self::Item(ItemId::from(item)),
-            ("national", "") => Self::National,
+            ("further", "") => Self::Further,
             ("answers", "") => Self::Answers,
             ("result", "") => Self::Result,
             ("compare", "") => Self::Compare,
@@ -130,7 +130,7 @@ impl fmt::Display for Stage {
             Self::Items => f.write_str("items"),
             Self::Item(item) => write!(f, "items/{item}"),
             Self::More => f.write_str("items/more"),
-            Self::National => f.write_str("national"),
+            Self::Further => f.write_str("further"),
             Self::Answers => f.write_str("answers"),
             Self::Result => f.write_str("result"),
             Self::Compare => f.write_str("compare"),

@@ -23,6 +23,11 @@ fn word(text: &str) -> Value {
 
 /// Two rules for older people, one for carers of somebody with a level, one that everybody has.
 fn pack() -> Pack {
+    pack_of("150100", "")
+}
+
+/// The same rules for a region, with more said of their document.
+fn pack_of(region: &str, document: &str) -> Pack {
     let text = r#"{"zh":"文","en":"text"}"#;
     let rule = |id: &str, when: &str| {
         format!(
@@ -38,8 +43,8 @@ fn pack() -> Pack {
     ]
     .join(",");
     let source = format!(
-        r#"{{"schema":"yiping.pack/1","region":"150100","title":{text},"version":"1.0.0",
-        "documents":[{{"id":"A","title":{text},"issuer":{text},"note":{text}}}],"rules":[{rules}]}}"#
+        r#"{{"schema":"yiping.pack/1","region":"{region}","title":{text},"version":"1.0.0",
+        "documents":[{{"id":"A","title":{text},"issuer":{text},"note":{text}{document}}}],"rules":[{rules}]}}"#
     );
     Pack::from_bytes(source.as_bytes()).unwrap()
 }
@@ -171,7 +176,24 @@ fn the_country_is_asked_for_after_the_region() {
     let one = next(&check, &[(&pack, &decision)]).unwrap();
     let both = next(&check, &[(&pack, &decision), (&pack, &decision)]).unwrap();
     assert_eq!((one.name, one.because.len() * 2), (both.name, both.because.len()));
-    assert_eq!(asked_for(vec![(&pack, &decision)], None).len(), 1);
+}
+
+#[test]
+fn the_region_is_asked_for_first_and_its_past_last() {
+    let packs =
+        [pack_of("150100", r#","window":{"from":"2021-01-01","to":"2025-12-31"}"#), pack_of("cn", "")];
+    let asked_on = |on: &str, further: bool| {
+        let decide = |pack: &Pack| {
+            Prepared::new(pack, day(on), &sorted::Map::new()).unwrap().decide(&SelfCheck::default().facts())
+        };
+        let decisions = packs.each_ref().map(decide);
+        let asked = asked_for(packs.iter().zip(&decisions).collect(), further);
+        asked.iter().map(|(pack, _)| pack.region.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(asked_on("2024-06-01", false), ["150100"]);
+    assert_eq!(asked_on("2024-06-01", true), ["150100", "cn"]);
+    assert_eq!(asked_on("2026-06-01", false), ["cn"]);
+    assert_eq!(asked_on("2026-06-01", true), ["cn", "150100"]);
 }
 
 #[test]
@@ -193,7 +215,7 @@ fn addresses_are_read_back_as_they_are_written() {
         Stage::Items,
         Stage::Item("B.1.1".into()),
         Stage::More,
-        Stage::National,
+        Stage::Further,
         Stage::Answers,
         Stage::Result,
         Stage::Compare,

@@ -16,6 +16,7 @@ use yiping_rules::facts::wording::Wording;
 use yiping_rules::ids::{RegionCode, RuleId};
 use yiping_rules::pack::{Pack, Rule};
 use yiping_rules::scale::Scale;
+use yiping_rules::text::Text;
 
 /// The rules of one pack under the answers given so far.
 #[derive(Clone)]
@@ -126,17 +127,32 @@ impl Ground {
         self.layers.first().map(|layer| &layer.pack)
     }
 
-    /// Runs something on what is asked for, the region and maybe the country. Follows the answers.
+    /// Runs something on what is asked for: the region, the country, or both. Follows the answers.
     pub fn with_asked<T>(&self, read: impl FnOnce(&[Decided<'_>]) -> T) -> T {
         let decisions: Vec<(&Pack, Arc<Decision>)> =
             self.layers.iter().filter_map(|layer| Some((&layer.pack.value, layer.decision.get()?))).collect();
         let decided = decisions.iter().map(|(pack, decision)| (*pack, decision.as_ref())).collect();
-        read(&asked_for(decided, self.check.with(|check| check.national)))
+        read(&asked_for(decided, self.check.with(|check| check.further)))
     }
 
-    /// Whether the country is asked for too; follows the answers.
-    pub fn asks_nation(&self) -> bool {
-        self.layers.len() > 1 && self.with_asked(|decided| decided.len() > 1)
+    /// Whether all of the region and the country is asked for; follows the answers.
+    pub fn asks_all(&self) -> bool {
+        self.with_asked(|decided| decided.len()) == self.layers.len()
+    }
+
+    /// The region, and the country where it is asked for; follows the answers.
+    pub fn places(&self) -> Vec<&Text> {
+        let asked = self
+            .with_asked(|decided| decided.iter().map(|(pack, _)| pack.region.clone()).collect::<Vec<_>>());
+        let is_shown =
+            |(index, layer): &(usize, &Layer)| *index == 0 || asked.contains(&layer.pack.value.region);
+        self.layers.iter().enumerate().filter(is_shown).map(|(_, layer)| &layer.pack.value.title).collect()
+    }
+
+    /// How far the region has come; follows the answers.
+    pub fn tally_of_region(&self) -> Tally {
+        let decision = self.layers.first().and_then(|layer| Some((&layer.pack.value, layer.decision.get()?)));
+        decision.map_or_else(Tally::default, |(pack, decision)| tally(&[(pack, &decision)]))
     }
 
     /// What to ask next, as things stand.

@@ -143,8 +143,8 @@ fn stage_page(ground: &Ground, stage: Stage) -> AnyView {
             instead(&ground.next_stage());
             ().child()
         }
-        Stage::National => {
-            ground.desk.change(|check| check.national = Some(true));
+        Stage::Further => {
+            ground.desk.change(|check| check.further = true);
             instead(&ground.next_stage());
             ().child()
         }

@@ -66,7 +66,7 @@ fn body(w: &'static SelfCheckWords, ground: &Ground, told: &[Told]) -> AnyView {
         {head(w, told)}
         <p class="small muted">{fill(w.result_lead, &[&on])}</p>
         {empty}
-        {go_on(w, ground)}
+        {go_on(w, ground, told)}
         {estimated}
         {current(w, ground, told)}
         {told.iter().map(|told| combined(&ground.wording.value, told.prepared.pack(), &told.decision)).collect_view()}
@@ -137,23 +137,31 @@ fn sum_lines(w: &'static SelfCheckWords, sums: Sums, told: &[Told]) -> AnyView {
     view! { {regular} {single} {none} {combine} <p class="small">{w.guide}</p> }
 }
 
-/// The way on while something is open; else to the rules of the country, where they were not asked for.
-fn go_on(w: &'static SelfCheckWords, ground: &Ground) -> Option<AnyView> {
+/// The way on while something is open; else to what was not asked for: the rules of the past where some are open, or those of
+/// the country.
+fn go_on(w: &'static SelfCheckWords, ground: &Ground, told: &[Told]) -> Option<AnyView> {
     if ground.next().is_some() {
         return Some(view! {
             <Buttons><Button label=w.go_on href=Stage::Next.href() icon=Icon::Forward testid="go-on" /></Buttons>
         });
     }
-    let nation = ground.layers.len() > 1 && !ground.asks_nation();
-    nation.then(|| {
-        view! {
-            <Notice title=w.nation_title>
-                <p>{w.nation_text}</p>
-                <Buttons>
-                    <Button label=w.nation_go href=Stage::National.href() weight=Weight::Secondary testid="nation" />
-                </Buttons>
-            </Notice>
-        }
+    if ground.asks_all() {
+        return None;
+    }
+    let past = told.first().is_some_and(Told::is_past);
+    let open = ground.tally_of_region().open;
+    let (title, text, label) = match (past, open) {
+        (true, 0) => return None,
+        (true, open) => (w.past_title, fill(w.past_text, &[&open.to_string()]), w.past_go),
+        (false, _) => (w.nation_title, w.nation_text.to_owned(), w.nation_go),
+    };
+    Some(view! {
+        <Notice title=title>
+            <p>{text}</p>
+            <Buttons>
+                <Button label=label href=Stage::Further.href() weight=Weight::Secondary testid="further" />
+            </Buttons>
+        </Notice>
     })
 }
 

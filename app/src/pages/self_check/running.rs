@@ -20,11 +20,14 @@ pub fn line(ground: &Ground) -> AnyView {
         let settled = u32::try_from(tally.get().settled).unwrap_or(0);
         (settled, settled)
     };
-    let region = ground.region().map(|pack| say(&pack.value.title));
+    let place = {
+        let ground = ground.clone();
+        move || ground.places().iter().map(|title| say(title)).collect::<Vec<_>>().join(" · ")
+    };
     view! {
         <div class="own-strip">
             <p>
-                <strong>{region}</strong>
+                <strong>{place}</strong>
                 " "
                 <span class="own-tally" role="status" data-testid="tally">{text}</span>
             </p>

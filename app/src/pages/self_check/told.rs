@@ -50,8 +50,11 @@ impl Told {
     }
 }
 
-/// What every layer that is asked for says; follows the answers.
+/// What the region says, and the country where it is asked for; follows the answers.
 pub fn told(ground: &Ground) -> Vec<Told> {
-    let layers = if ground.asks_nation() { ground.layers.len() } else { 1 };
-    ground.layers.iter().take(layers).filter_map(|layer| Told::new(ground, layer)).collect()
+    let all = ground.asks_all();
+    let told = |layer: &Layer| Told::new(ground, layer);
+    let (region, nation) = (ground.layers.first().and_then(told), ground.layers.get(1));
+    let nation = nation.filter(|_| all || region.as_ref().is_some_and(Told::is_past)).and_then(told);
+    region.into_iter().chain(nation).collect()
 }

@@ -76,13 +76,13 @@ fn a_place_is_answered_there_and_the_person_here() {
 #[test]
 fn another_region_asks_anew_what_was_said_of_the_place() {
     let mut check = at_home();
-    check.national = Some(true);
+    check.further = true;
     check.answer(name("town"), word("楚门镇"));
     check.go_to(&"150100".into());
-    assert_eq!((read(&check, "town"), check.national), (Some(word("楚门镇")), Some(true)));
+    assert_eq!((read(&check, "town"), check.further), (Some(word("楚门镇")), true));
     check.go_to(&"331083".into());
     let kept = ["town", "resident_here", "hukou_code", "living"].map(|fact| read(&check, fact).is_some());
-    assert_eq!((kept, check.national), ([false, false, true, true], None));
+    assert_eq!((kept, check.further), ([false, false, true, true], false));
     assert!(!check.is_settled(name("town")));
 }
 

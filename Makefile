@@ -6,7 +6,7 @@ ROWS ?= 1000000
 PEOPLE ?= 10000000
 XTASK := scripts/in-env cargo xtask
 
-.PHONY: help setup xtask build run test components peers sound columns province bench lighthouse size
+.PHONY: help setup xtask build run test components peers sound columns cluster province bench lighthouse size
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -45,6 +45,11 @@ sound: ## the law of soundness on a million random inputs, the question order fo
 columns: ## tables of people beside the reference, one by one, for 1,000,000 random rows each (ROWS=1000000)
 	@scripts/setup
 	@YIPING_ROWS=$(ROWS) scripts/in-env cargo test --release -p yiping-rules -p yiping-authoring --test columns -- --nocapture
+
+cluster: ## the decision by SQL on a cluster that loses an executor; builds some 400 crates first (10 minutes and more)
+	@scripts/setup
+	@scripts/in-env cargo fmt --check --manifest-path cluster/Cargo.toml
+	@scripts/in-env cargo test --locked --manifest-path cluster/Cargo.toml
 
 province: ## screen 10,000,000 invented people over two regions; time and memory (PEOPLE=10000000; 2 GB of disk)
 	@scripts/setup

@@ -1,7 +1,6 @@
 //! One way to write each type of fact in a cell of a table. An empty cell is unknown, never no.
 
 use crate::dates::{self, Dates};
-use crate::layout::of_person;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -86,11 +85,6 @@ pub fn write(fact: &FactDef, value: &Value) -> String {
             words.join("|")
         }
     }
-}
-
-/// Writes a value of the fact of this name; empty where there is no such fact.
-pub fn write_named(fact: &str, value: &Value) -> String {
-    of_person(fact).map(|fact| write(fact, value)).unwrap_or_default()
 }
 
 /// Digits, letters and signs of full width as the plain ones they stand for: `１９６１` is 1961.

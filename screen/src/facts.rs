@@ -6,7 +6,7 @@ use arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, BooleanBuilder, Date32Array, Date32Builder, Int64Array,
     Int64Builder, StringArray, StringBuilder,
 };
-use arrow::compute::cast;
+use arrow::compute::{CastOptions, cast_with_options};
 use arrow::datatypes::{DataType, Date32Type, Int64Type};
 use std::sync::Arc;
 use yiping_rules::columns::Columns;
@@ -92,12 +92,15 @@ enum Held {
 }
 
 impl Column {
-    /// Takes a column for a fact; other types are converted where Arrow can.
+    /// Takes a column for a fact: text is read as cells are, other types are converted where Arrow can.
     pub fn new(name: &str, array: &ArrayRef) -> Result<Self, String> {
         let fact = of_person(name).ok_or_else(|| {
             format!("there is no fact \"{name}\" that fits into a column; see the list of facts")
         })?;
-        let array = cast(array, &data_type(fact.kind)).map_err(|error| format!("{name}: {error}"))?;
+        let wanted = if is_text(array.data_type()) { DataType::Utf8 } else { data_type(fact.kind) };
+        // A value that cannot be converted is an error, never unknown.
+        let strict = CastOptions { safe: false, ..CastOptions::default() };
+        let array = cast_with_options(array, &wanted, &strict).map_err(|error| format!("{name}: {error}"))?;
         let held = match array.data_type() {
             DataType::Boolean => Held::Flags(array.as_boolean().clone()),
             DataType::Int64 => Held::Numbers(array.as_primitive::<Int64Type>().clone()),
@@ -105,6 +108,23 @@ impl Column {
             _ => Held::Texts(array.as_string::<i32>().clone()),
         };
         Ok(Self { name: name.to_owned(), fact, held })
+    }
+
+    /// The latest of its dates; none where it holds no dates.
+    pub fn latest(&self) -> Option<Date> {
+        match &self.held {
+            Held::Dates(days) => {
+                days.iter().flatten().max().and_then(|days| Date::from_unix_days(days.into()))
+            }
+            Held::Texts(texts) if self.fact.kind == Kind::Date => {
+                let date = |text| match cell::read(self.fact, &Writing::default(), text) {
+                    Ok(Some(Value::Date(date))) => Some(date),
+                    _ => None,
+                };
+                texts.iter().flatten().filter_map(date).max()
+            }
+            _ => None,
+        }
     }
 
     /// Gives the column to a table of the rules.
@@ -127,6 +147,14 @@ impl Column {
             }
         };
         given.map_err(|error| error.to_string())
+    }
+}
+
+fn is_text(data_type: &DataType) -> bool {
+    match data_type {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
+        DataType::Dictionary(_, words) => is_text(words),
+        _ => false,
     }
 }
 

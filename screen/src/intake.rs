@@ -147,7 +147,7 @@ impl<'a> Intake<'a> {
 }
 
 /// A date that has happened when it is known.
-fn is_past(fact: &str) -> bool {
+pub fn is_past(fact: &str) -> bool {
     matches!(fact.trim_start_matches("cared_person."), "birth_date" | "assessment_date")
 }
 

@@ -7,6 +7,7 @@
 
 mod cell;
 mod dates;
+mod decider;
 mod decisions;
 mod diff;
 mod facts;
@@ -28,10 +29,9 @@ mod summary;
 mod survey;
 mod table;
 
-pub use cell::write_named as cell;
-pub use decisions::{Desk, data_type as decisions_type};
+pub use decider::Decider;
+pub use decisions::data_type as decisions_type;
 pub use diff::{Changed, Comparison, Cost, DiffReport, Range, compare};
-pub use facts::Column as FactColumn;
 pub use fault::Fault;
 pub use job::{Job, screen};
 pub use mapping::Mapping;

@@ -9,7 +9,8 @@
 
 use crate::packs::Packs;
 use datafusion::arrow::array::ArrayRef;
-use datafusion::arrow::datatypes::DataType;
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, Field, FieldRef};
 use datafusion::common::{Result, ScalarValue, exec_datafusion_err, plan_datafusion_err, plan_err};
 use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs, ScalarUDFImpl, Signature, Volatility};
 use std::hash::{Hash, Hasher};
@@ -91,14 +92,14 @@ impl ScalarUDFImpl for Decide {
     }
 
     fn return_type(&self, _: &[DataType]) -> Result<DataType> {
-        Ok(decisions_type())
+        Ok(plain(&decisions_type()))
     }
 
     fn invoke_with_args(&self, args: ScalarFunctionArgs) -> Result<ColumnarValue> {
         let Call { question, facts } = Call::new(&args)?;
         let decided = self.decider.decide(&question, &facts, args.number_rows);
         let decided = decided.map_err(|fault| exec_datafusion_err!("{NAME}: {fault}"))?;
-        Ok(ColumnarValue::Array(Arc::new(decided)))
+        Ok(ColumnarValue::Array(cast(&decided, &plain(&decisions_type()))?))
     }
 }
 
@@ -113,6 +114,19 @@ impl Eq for Decide {}
 impl Hash for Decide {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.name.hash(state);
+    }
+}
+
+/// The type with words in full instead of numbers into a dictionary, which executors do not hand on to each other as such.
+fn plain(data_type: &DataType) -> DataType {
+    let field = |field: &FieldRef| -> FieldRef {
+        Arc::new(Field::clone(field).with_data_type(plain(field.data_type())))
+    };
+    match data_type {
+        DataType::List(entry) => DataType::List(field(entry)),
+        DataType::Struct(fields) => DataType::Struct(fields.iter().map(field).collect()),
+        DataType::Dictionary(_, _) => DataType::Utf8View,
+        other => other.clone(),
     }
 }
 

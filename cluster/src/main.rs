@@ -32,14 +32,7 @@ struct Args {
 #[derive(Subcommand, Debug)]
 enum Command {
     /// Give out the tasks of queries
-    Scheduler {
-        /// The address of this machine by which executors and clients reach it
-        #[arg(long, default_value_t = HERE)]
-        host: IpAddr,
-        /// The port
-        #[arg(long, default_value_t = 50050)]
-        port: u16,
-    },
+    Scheduler(serve::Scheduler),
     /// Do tasks
     Executor(serve::Executor),
     /// Run the statements of an SQL file and write what the last one gives, as CSV
@@ -71,9 +64,7 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let packs = packs::read(&args.packs)?;
     let function = Arc::new(ScalarUDF::from(function::Decide::new(packs)));
     match args.command {
-        Command::Scheduler { host, port } => {
-            serve::schedule(SocketAddr::new(host, port), function).await?;
-        }
+        Command::Scheduler(scheduler) => scheduler.run(function).await?,
         Command::Executor(executor) => executor.run(function).await?,
         Command::Query { sql, out, scheduler } => {
             let rows = query::run(&sql, &out, scheduler, function).await?;

@@ -27,20 +27,21 @@ pub async fn run(
     }
     let text = fs::read_to_string(sql)
         .map_err(|error| DataFusionError::from(error).context(sql.display().to_string()))?;
-    let session = session(scheduler, function).await?;
+    let session = session(scheduler, &function).await?;
     let mut aside = out.as_os_str().to_owned();
     aside.push(".partial");
     let aside = Path::new(&aside);
-    let rows = write(last(&session, &text).await?, aside).await?;
+    let written = async { write(last(&session, &text).await?, aside).await };
+    let rows = written.await.map_err(|error| other_packs(error, function.name()))?;
     fs::rename(aside, out)?;
     Ok(rows)
 }
 
-async fn session(scheduler: Option<SocketAddr>, function: Arc<ScalarUDF>) -> Result<SessionContext> {
+async fn session(scheduler: Option<SocketAddr>, function: &Arc<ScalarUDF>) -> Result<SessionContext> {
     let Some(scheduler) = scheduler else {
-        return Ok(SessionContext::new_with_state(state(SessionConfig::new(), &function)?));
+        return Ok(SessionContext::new_with_state(state(SessionConfig::new(), function)?));
     };
-    let state = state(SessionConfig::new_with_ballista(), &function)?;
+    let state = state(SessionConfig::new_with_ballista(), function)?;
     let session = SessionContext::remote_with_state(&format!("df://{scheduler}"), state).await?;
     // A remote session begins with the engine's own functions only.
     session.register_udf(function.as_ref().clone());
@@ -76,4 +77,17 @@ async fn write(frame: DataFrame, path: &Path) -> Result<usize> {
     }
     writer.into_inner().sync_all()?;
     Ok(rows)
+}
+
+/// The way out, where a process of the cluster does not know the function by its name.
+fn other_packs(error: DataFusionError, name: &str) -> DataFusionError {
+    let text = error.to_string();
+    // The second is all that an executor lets the client know; its log has the name.
+    let unknown = [format!("is not provided for scalar function {name}"), "rejected by executor".to_owned()];
+    if unknown.iter().any(|part| text.contains(part)) {
+        return error.context(format!(
+            "{name} is not known everywhere: start scheduler and executors with the --packs of the query"
+        ));
+    }
+    error
 }

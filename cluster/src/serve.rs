@@ -18,23 +18,36 @@ use std::sync::Arc;
 /// Seconds between two signs of life of an executor.
 const HEARTBEAT: u64 = 2;
 
-/// Seconds without a sign of life after which an executor is lost: its tasks are given to others.
-const LOST_AFTER: u64 = 20;
+/// What a scheduler is told.
+#[derive(clap::Args, Debug)]
+pub struct Scheduler {
+    /// The address of this machine by which executors and clients reach it
+    #[arg(long, default_value_t = crate::HERE)]
+    host: IpAddr,
+    /// The port
+    #[arg(long, default_value_t = 50050)]
+    port: u16,
+    /// Seconds without a sign of life after which an executor is lost and its tasks are given to others
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u64).range(3 * HEARTBEAT..))]
+    lost_after: u64,
+}
 
-/// Gives out tasks until it is stopped.
-pub async fn schedule(address: SocketAddr, function: Arc<ScalarUDF>) -> Result<()> {
-    let host = address.ip().to_string();
-    let config = SchedulerConfig {
-        external_host: host.clone(),
-        bind_host: host,
-        bind_port: address.port(),
-        executor_timeout_seconds: LOST_AFTER,
-        expire_dead_executor_interval_seconds: 1,
-        override_session_builder: Some(Arc::new(move |config| state(config, &function))),
-        ..SchedulerConfig::default()
-    };
-    let cluster = BallistaCluster::new_from_config(&config).await?;
-    start_server(cluster, address, Arc::new(config)).await
+impl Scheduler {
+    /// Gives out tasks until it is stopped.
+    pub async fn run(self, function: Arc<ScalarUDF>) -> Result<()> {
+        let host = self.host.to_string();
+        let config = SchedulerConfig {
+            external_host: host.clone(),
+            bind_host: host,
+            bind_port: self.port,
+            executor_timeout_seconds: self.lost_after,
+            expire_dead_executor_interval_seconds: 1,
+            override_session_builder: Some(Arc::new(move |config| state(config, &function))),
+            ..SchedulerConfig::default()
+        };
+        let cluster = BallistaCluster::new_from_config(&config).await?;
+        start_server(cluster, SocketAddr::new(self.host, self.port), Arc::new(config)).await
+    }
 }
 
 /// The engine's own functions and ours.

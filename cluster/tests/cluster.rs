@@ -3,7 +3,7 @@
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Output};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -14,7 +14,22 @@ use yiping_screen::{DigestedPack, Job, Library, Mapping, Question, write_people}
 use yiping_synth::{COLUMNS, Province, Share};
 
 const FILES: u64 = 16;
-const PEOPLE_OF_FILE: u64 = 250;
+const PEOPLE_OF_FILE: u64 = 100;
+/// What is said of a person and a rule.
+const DECIDED: [&str; 11] = [
+    "region",
+    "rule",
+    "outcome",
+    "temporal",
+    "awaiting_assessment",
+    "amount",
+    "per",
+    "min_fen",
+    "max_fen",
+    "missing",
+    "terms",
+];
+
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// A process that ends with the test.
@@ -69,8 +84,9 @@ struct Scheduler {
 impl Scheduler {
     fn start(packs: &Path) -> Self {
         let port = ports();
-        let process =
-            Process(program(packs).args(["scheduler", "--port", &port.to_string()]).spawn().unwrap());
+        let mut command = program(packs);
+        command.args(["scheduler", "--lost-after", "8", "--port", &port.to_string()]);
+        let process = Process(command.spawn().unwrap());
         until("the scheduler listens", || listens(port));
         Self { _process: process, address: format!("127.0.0.1:{port}") }
     }
@@ -93,9 +109,12 @@ impl Executor {
         Self { process, work }
     }
 
-    /// True when it has finished a task: with one core, the second begins after the first.
-    fn has_finished_a_task(&self) -> bool {
-        files(&self.work) > 1
+    /// The parts of stages that it has worked at, as `job/stage/part`. With one core, it is done with all but one of them.
+    fn parts(&self) -> Vec<PathBuf> {
+        let own = |path: PathBuf| path.strip_prefix(&self.work).unwrap().to_owned();
+        let within = |folder: PathBuf| entries(&folder);
+        let parts = entries(&self.work).into_iter().flat_map(within).flat_map(within);
+        parts.filter(|part| !entries(part).is_empty()).map(own).collect()
     }
 
     /// The machine is gone: process and disk.
@@ -106,9 +125,9 @@ impl Executor {
     }
 }
 
-fn files(folder: &Path) -> usize {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| if entry.path().is_dir() { files(&entry.path()) } else { 1 }).sum()
+/// What is in a folder; nothing when there is none.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
 }
 
 /// A table of invented people in several files, and queries about it.
@@ -139,13 +158,15 @@ impl Table {
     /// Every decision on everybody, in the columns of `yiping screen` behind the number of the row.
     fn sql(&self) -> String {
         let facts: Vec<String> = COLUMNS.iter().map(|name| format!("'{name}', {name}")).collect();
+        let columns: Vec<String> = DECIDED.iter().map(|name| format!("d['{name}'] AS {name}")).collect();
         format!(
             "SET datafusion.execution.target_partitions = {FILES};\n\
              CREATE EXTERNAL TABLE people STORED AS PARQUET LOCATION '{}';\n\
-             SELECT person_id, unnest(d) FROM (\n\
+             SELECT person_id, {} FROM (\n\
                SELECT person_id, unnest(yiping('150100,331083', '{}', {})) AS d FROM people)\n\
-             ORDER BY 1, 2, 3;\n",
+             ORDER BY person_id, region, rule;\n",
             self.path("people/").display(),
+            columns.join(", "),
             day(),
             facts.join(", ")
         )
@@ -178,18 +199,35 @@ fn succeed(output: Output) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
+fn two_executors(scheduler: &Scheduler, table: &Table) -> [Executor; 2] {
+    ["one", "two"].map(|name| Executor::start(scheduler, &packs(), table.path(name)))
+}
+
+#[test]
+fn a_cluster_gives_the_bytes_of_one_machine() {
+    let table = Table::new();
+    let scheduler = Scheduler::start(&packs());
+    let executors = two_executors(&scheduler, &table);
+    succeed(table.query(&packs(), Some(&scheduler), "cluster.csv").output().unwrap());
+    assert!(executors.iter().all(|one| !one.parts().is_empty()), "an executor had nothing to do");
+    assert!(table.embedded() == table.bytes("cluster.csv"), "the cluster gave other bytes");
+}
+
 #[test]
 fn a_cluster_that_loses_an_executor_gives_the_bytes_of_one_machine() {
     let table = Table::new();
-    let embedded = table.embedded();
     let scheduler = Scheduler::start(&packs());
-    let [lost, _other] = ["one", "two"].map(|name| Executor::start(&scheduler, &packs(), table.path(name)));
+    let [lost, other] = two_executors(&scheduler, &table);
     let mut query = Process(table.query(&packs(), Some(&scheduler), "cluster.csv").spawn().unwrap());
-    until("the executor has finished a task", || lost.has_finished_a_task());
+    until("the executor works at its second task", || lost.parts().len() > 1);
+    let begun = lost.parts();
     assert!(query.0.try_wait().unwrap().is_none(), "the query ended before the executor was lost");
     lost.lose();
     assert!(query.0.wait().unwrap().success());
-    assert!(embedded == table.bytes("cluster.csv"), "the cluster gave other bytes");
+    let again = other.parts();
+    let done_again = begun.iter().all(|part| again.contains(part));
+    assert!(done_again, "{begun:?} were lost, but not done again: {again:?}");
+    assert!(table.embedded() == table.bytes("cluster.csv"), "the cluster gave other bytes");
 }
 
 #[test]
@@ -222,16 +260,24 @@ fn a_query_says_what_screen_says() {
     assert!(sorted(table.embedded()) == sorted(table.bytes("screen.csv")), "screen says something else");
 }
 
+/// What is said when scheduler or executor have fewer packs than the query.
+fn refusal(scheduler_has: &Path, executor_has: &Path, table: &Table) -> String {
+    let scheduler = Scheduler::start(scheduler_has);
+    let _executor = Executor::start(&scheduler, executor_has, table.path("work"));
+    let output = table.query(&packs(), Some(&scheduler), "out.csv").output().unwrap();
+    assert!(!output.status.success() && !table.path("out.csv").exists());
+    String::from_utf8(output.stderr).unwrap()
+}
+
 #[test]
 fn processes_with_other_packs_refuse_the_query() {
     let table = Table::new();
     let fewer = table.path("packs");
     fs::create_dir(&fewer).unwrap();
     std::os::unix::fs::symlink(packs().join("cn"), fewer.join("cn")).unwrap();
-    let scheduler = Scheduler::start(&fewer);
-    let _executor = Executor::start(&scheduler, &fewer, table.path("work"));
-    let output = table.query(&packs(), Some(&scheduler), "out.csv").stderr(Stdio::piped()).output().unwrap();
-    let message = String::from_utf8(output.stderr).unwrap();
-    assert!(!output.status.success() && message.contains("There is no UDF named \"yiping_"), "{message}");
-    assert!(!table.path("out.csv").exists());
+    for (scheduler_has, executor_has) in [(&fewer, &fewer), (&packs(), &fewer)] {
+        let message = refusal(scheduler_has, executor_has, &table);
+        let way_out = "start scheduler and executors with the --packs of the query";
+        assert!(message.contains(way_out), "{message}");
+    }
 }

@@ -11,6 +11,16 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 use tally::Tally;
 
+/// What takes too long for every run: the command, what it checks, and why it is not run here.
+const APART: [(&str, &str); 6] = [
+    ("make cluster", "SQL on a cluster that loses an executor; it builds some 400 crates first"),
+    ("make sound", "a million random persons, 10,000 families a region; here a small part of them"),
+    ("make columns", "tables of 1,000,000 rows beside the reference; here of a few thousand"),
+    ("make peers", "100,000 persons beside other engines; here 3,000"),
+    ("make bench, make province", "speed and memory; here the benchmarks only have to agree with each other"),
+    ("make lighthouse", "Lighthouse; here the sizes"),
+];
+
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Runs all checks, also after one has failed, and closes with the line `N passed, N failed`.
@@ -35,6 +45,10 @@ fn report(results: &[(&str, Tally, Duration)], whole: Duration) -> ExitCode {
     println!("\n== all checks ({} s)", whole.as_secs());
     for (name, tally, time) in results {
         println!("{name:<24} {:>6} passed {:>4} failed {:>5} s", tally.passed, tally.failed, time.as_secs());
+    }
+    println!("\n== not run here");
+    for (command, what) in APART {
+        println!("{command:<26} {what}");
     }
     let total: Tally = results.iter().map(|(_, tally, _)| *tally).sum();
     println!("{total}");

@@ -3,6 +3,12 @@
 // "unavailable", data-update="waiting" when a new version is ready. A `yiping-update` event on window takes that version.
 const BUILD = {{build}};
 const root = document.documentElement;
+// Pages whose beginning the page holds, and the part of the module that each needs.
+const PAGES = new Map([["start"], ["self-check", "family"], ["rules", "rules"], ["verify", "verify"], ["institution", "institution"], ["visits"], ["settings"]]);
+// Steps of a visit that need a part.
+const OUTCOME = ["result", "benefits", "export"];
+// So long does the page wait for what is fetched before it is uncovered, once the module runs.
+const PATIENCE_MS = 5000;
 
 function show(id, detail) {
   for (const other of ["boot-wait", "boot-slow"]) document.getElementById(other).hidden = true;
@@ -16,7 +22,8 @@ const parsed = new Promise((resolve) => {
   else document.addEventListener("DOMContentLoaded", resolve);
 });
 
-// What was chosen on this device, so that the first thing seen looks like the rest; the app reads the same words.
+// What was chosen on this device and where the page leads, so that the first thing seen looks like the rest; the app reads
+// the same words. Returns the part that the page needs.
 function look() {
   let saved = "";
   try { saved = localStorage.getItem("yiping/1/settings") || ""; } catch (error) { /* storage is forbidden */ }
@@ -26,14 +33,57 @@ function look() {
   if (chosen.includes("elder")) root.dataset.elder = "on";
   const text = /\btext-(large|largest)\b/.exec(saved);
   if (text) root.dataset.text = text[1];
-  if (chosen.includes("en") || chosen.includes("zh-Hant") || location.hash.length > 2) root.dataset.boot = "other";
+  const [place, ...rest] = location.hash.slice(2).split("/");
+  const page = place || "start";
+  const known = PAGES.has(page) && rest.length === 0 && !chosen.includes("en") && !chosen.includes("zh-Hant");
+  root.dataset.boot = known ? page : "other";
+  return place === "visits" && OUTCOME.includes(rest[1]) ? "outcome" : PAGES.get(page);
 }
 
 function engineIsOld() {
   return typeof WebAssembly !== "object" || typeof BigInt64Array !== "function" || typeof "".replaceAll !== "function";
 }
 
-// What the start page did not need. Without a network for it, a part is asked for again when it is needed.
+// After the first paint, which what is fetched from now on would only delay. A page that is not seen is not painted.
+const painted = () => new Promise((resolve) => {
+  if (document.visibilityState === "hidden") return resolve();
+  requestAnimationFrame(() => requestAnimationFrame(resolve));
+  setTimeout(resolve, 300);
+});
+
+// What the page shows first: asked for now, it is here when the module asks for it.
+function preload(...paths) {
+  for (const href of paths) {
+    const link = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href });
+    document.head.appendChild(link);
+  }
+}
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// A task of its own. A timer would do, but in a tab in the background it takes a second.
+const nextTask = () => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = resolve;
+  port2.postMessage(null);
+});
+
+// The app opens in turns: between two of them the browser paints and answers.
+async function open(app) {
+  const late = Date.now() + PATIENCE_MS;
+  let left;
+  do {
+    await (left === app.Left.Waits ? pause(20) : nextTask());
+    left = app.take_turn(Date.now() < late);
+  } while (left !== app.Left.Nothing);
+}
+
+const idle = () => new Promise((resolve) => {
+  if (window.requestIdleCallback) requestIdleCallback(resolve, { timeout: 2000 });
+  else setTimeout(resolve, 500);
+});
+
+// What the page did not need. Without a network for it, a part is asked for again when it is needed.
 async function compileParts() {
   try {
     await parts.fetchAll();
@@ -54,19 +104,24 @@ function forbidEvaluation() {
 let parts;
 
 async function start() {
-  look();
+  const part = look();
+  await painted();
+  preload("config.json", "packs/index.json");
   const wasm = fetch(BUILD.wasm, { integrity: BUILD.integrity });
   wasm.catch(() => {});
   await parsed;
   if (engineIsOld()) return show("boot-old");
   try {
-    const app = await import(BUILD.glue);
     parts = await import(BUILD.parts);
+    if (part) parts.fetchPart(part).catch(() => {});
+    const app = await import(BUILD.glue);
     parts.begin(await app.default({ module_or_path: wasm }));
+    await open(app);
   } catch (error) {
     return show("boot-failed", `${BUILD.id} ${error}`);
   }
   document.getElementById("boot").remove();
+  await idle();
   await compileParts();
   await keepOffline();
 }

@@ -44,7 +44,12 @@ const on = (name) => async (answer, data) => {
   (await shared).__indirect_function_table.get(answer)(data, whole);
 };
 
+/** Fetches and compiles a part, before the module that started asks for it. */
+export const fetchPart = (name) => Promise.all(PARTS[name].map(module));
+
 /** Fetches and compiles every part, so that none has to be when it is needed. */
-export const fetchAll = () => Promise.all(Object.values(PARTS).flat().map(module));
+export async function fetchAll() {
+  for (const name of Object.keys(PARTS)) await fetchPart(name);
+}
 
 {{exports}}

@@ -9,20 +9,44 @@ use crate::components::toast::Toasts;
 use crate::components::{save_state, toast};
 use crate::prelude::*;
 use crate::route::Place;
+use crate::turns::in_turn;
+use crate::words::Common;
 use crate::{aloud, content, dom, offline, pages, parts, route, settings, store};
 
 /// The whole app.
 #[component]
 pub fn App() -> AnyView {
     let settings = settings::provide(store::device());
-    let here = route::provide();
+    route::provide();
+    content::provide();
+    (move || settings.ready().then(|| in_turn(frame))).child()
+}
+
+/// What every page may use, and what every page stands in.
+fn frame() -> AnyView {
     save_state::provide();
     toast::provide();
-    content::provide();
     offline::provide();
     aloud::provide();
-    let desk = pages::visit::provide();
+    pages::visit::provide();
     provide_context(pages::institution::Given::default());
+    let settings = settings::settings();
+    view! {
+        <button class="skip" type="button" on:click=|_| dom::focus_id("main")>
+            {move || settings.get().language.words::<Common>().skip}
+        </button>
+        {in_turn(|| view! { <header::Header /> })}
+        <main id="main" tabindex="-1">
+            <div class="column page">{in_turn(page)}</div>
+        </main>
+        {in_turn(|| view! { <footer::Footer /> })}
+        <Toasts />
+    }
+}
+
+/// The page of the address; drawn anew in another language, and where drafts come from the second copy.
+fn page() -> AnyView {
+    let (settings, here, desk) = (settings::settings(), route::here(), pages::visit::desk());
     let language = Memo::new(move |_| settings.get().language);
     let page = move || {
         language.track();
@@ -44,18 +68,5 @@ pub fn App() -> AnyView {
             Place::Unknown => pages::unknown::page(),
         }
     };
-    let frame = move || {
-        view! {
-            <button class="skip" type="button" on:click=|_| dom::focus_id("main")>
-                {move || language.get().words::<crate::words::Common>().skip}
-            </button>
-            <header::Header />
-            <main id="main" tabindex="-1">
-                <div class="column page">{page}</div>
-            </main>
-            <footer::Footer />
-            <Toasts />
-        }
-    };
-    (move || settings.ready().then(frame)).child()
+    page.child()
 }

@@ -22,10 +22,11 @@ mod self_check;
 mod settings;
 mod sign;
 mod store;
+mod turns;
 mod visit;
 mod words;
 
 fn main() {
     rescue::install();
-    leptos::mount::mount_to_body(app::App);
+    turns::begin(|| leptos::mount::mount_to_body(app::App));
 }

@@ -8,6 +8,7 @@ use crate::open_visit::OpenVisit;
 use crate::pages;
 use crate::prelude::*;
 use crate::settings::words;
+use crate::turns;
 use crate::words::Common;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
@@ -63,8 +64,12 @@ where
     let asked = RwSignal::new(());
     Effect::new(move |_| {
         asked.track();
-        let page = page();
-        spawn_local(ScopedFuture::new(async move { here.set(Some(page.await)) }));
+        let (page, hold) = (page(), turns::hold());
+        spawn_local(ScopedFuture::new(async move {
+            let page = page.await;
+            turns::turn(move || here.set(Some(page)));
+            drop(hold);
+        }));
     });
     (move || {
         here.track();

@@ -5,6 +5,7 @@ use crate::dom;
 use crate::letters;
 use crate::prelude::*;
 use crate::store::Device;
+use crate::turns;
 use crate::words::{Language, Words};
 use leptos::task::spawn_local;
 use yiping_rules::text::Text;
@@ -156,12 +157,14 @@ impl Settings {
         if letters::write_traditional(self.chosen.get_untracked().language == Language::Hant) {
             return self.ready.set(true);
         }
+        let hold = turns::hold();
         spawn_local(async move {
             let here = letters::fetch().await && letters::write_traditional(true);
             if !here {
                 self.chosen.update(|chosen| chosen.language = Language::Zh);
             }
             self.ready.set(true);
+            drop(hold);
         });
     }
 }

@@ -55,29 +55,6 @@ test("starts under a sub-path and its policy, asking only for the files of the f
   assert(later.length > 0, "the parts come once the start page is there");
 });
 
-test("what is seen before the app runs is what the start page says, in its place", async (t) => {
-  const { server, page } = await site(t, { context: { ...DIRECT, viewport: { width: 412, height: 823 } } });
-  await page.addInitScript(() => new PerformanceObserver((list) => {
-    for (const shift of list.getEntries()) window.shifted = (window.shifted || 0) + shift.value;
-  }).observe({ type: "layout-shift", buffered: true }));
-  let go;
-  await page.route("**/*_bg.wasm", (route) => new Promise((resolve) => (go = resolve)).then(() => route.continue()));
-  await page.goto(server.url);
-  await page.waitForFunction(() => document.documentElement.dataset.theme);
-  const head = () => page.evaluate(() => [...document.querySelectorAll("main h1, main h1 + p")].map((element) => {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return [element.textContent, x, y, width, height].join(" ");
-  }));
-  const before = await head();
-  while (!go) await page.waitForTimeout(20);
-  go();
-  await started(page);
-  assert.deepEqual(await head(), before);
-  assert(before[0].startsWith("老人能力评得清"));
-  await page.waitForLoadState("networkidle");
-  assert((await page.evaluate(() => window.shifted || 0)) < 0.02, "nothing jumps");
-});
-
 test("evaluates nothing once it runs", async (t) => {
   const { server, page } = await site(t);
   await open(page, server.url);

@@ -14,6 +14,7 @@ pub use fetch::{Parse, Problem, text};
 pub use index::{Index, PackEntry, ScaleEntry};
 
 use crate::prelude::*;
+use crate::turns;
 use std::sync::Arc;
 use yiping_record::Digest;
 use yiping_rules::facts::wording::Wording;
@@ -62,12 +63,24 @@ pub fn provide() {
     let index = waiting();
     fetch::config(config.clone());
     fetch::json("packs/index.json".into(), index.clone());
+    hold_until_listed(config.clone(), index.clone());
     provide_context(Content {
         config,
         index,
         facts: StoredValue::default(),
         scales: StoredValue::default(),
         packs: StoredValue::default(),
+    });
+}
+
+/// The page opens with the regions in it, so that nothing moves when they come.
+fn hold_until_listed(config: Source<Config>, index: Source<Index>) {
+    let mut hold = Some(turns::hold());
+    Effect::new(move |_| {
+        let waits = matches!(*config.read(), Loaded::Waiting) || matches!(*index.read(), Loaded::Waiting);
+        if !waits {
+            hold.take();
+        }
     });
 }
 

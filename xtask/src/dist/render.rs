@@ -78,7 +78,7 @@ fn only(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<String> {
 }
 
 /// Every script by a tag with its integrity value: the imports among them then find what was checked. The boot script
-/// comes last and starts as soon as it is there.
+/// comes last and starts as soon as it is there; nothing is painted before, since it knows which page is opening.
 fn script_tags(folder: &Path, boot: &str) -> Result<String> {
     let mut tags = String::new();
     let names = files::below(folder)?.into_iter().map(|path| files::relative(folder, &path));
@@ -86,7 +86,7 @@ fn script_tags(folder: &Path, boot: &str) -> Result<String> {
         names.filter(|name| name.ends_with(".js") && name != boot).partition(|name| name.contains('/'));
     for name in snippets.iter().chain(&top).map(String::as_str).chain([boot]) {
         let integrity = files::integrity(&files::read(&folder.join(name))?);
-        let start = if name == boot { " async" } else { "" };
+        let start = if name == boot { " async blocking=\"render\"" } else { "" };
         tags.push_str(&format!(
             "<script type=\"module\"{start} src=\"{name}\" integrity=\"{integrity}\"></script>\n"
         ));

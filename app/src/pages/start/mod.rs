@@ -13,6 +13,7 @@ use crate::content::{PackEntry, content};
 use crate::offline::{Offline, offline, take_update};
 use crate::prelude::*;
 use crate::settings::{say, words};
+use crate::turns::in_turn;
 use crate::words::{Start, fill};
 use yiping_rules::pack::Temporal;
 
@@ -42,15 +43,21 @@ pub fn page() -> AnyView {
             {picture(Icon::Forward)}
         </a>
         {offline_line(w)}
-        {drafts::latest(w)}
+        {in_turn(move || drafts::latest(w))}
         {update_notice(w)}
+        {in_turn(move || how(w))}
+        {in_turn(move || regions(w))}
+    }
+}
+
+fn how(w: &'static Start) -> AnyView {
+    view! {
         <section class="section">
             <h2>{w.how}</h2>
             <ol class="start-how">
                 {w.how_steps.map(|(mark, text)| view! { <li><span class="start-how-mark">{mark}</span><p>{text}</p></li> })}
             </ol>
         </section>
-        {regions(w)}
     }
 }
 

@@ -10,6 +10,7 @@ use crate::route::{Place, here};
 use crate::store::{
     self, Begun, DraftId, Drafts, IndexedDb, OpenError, Recovered, ScaleRef, Seat, kept, lease,
 };
+use crate::turns;
 use crate::visit::Command;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
@@ -60,7 +61,7 @@ pub fn provide() -> Desk {
         owner: StoredValue::new(Owner::current().unwrap_or_default()),
         changed: RwSignal::new(false),
     };
-    desk.compare();
+    turns::turn(move || desk.compare());
     desk.follow_browser();
     desk.follow_place();
     provide_context(desk);

@@ -11,7 +11,7 @@ const app = served();
 async function matrix(t, options) {
   const { page, seen } = await app.page(t, { on: "2021-06-01", ...options });
   await go(page, "#/rules");
-  await page.getByTestId("matrix").waitFor();
+  await page.getByTestId("matrix").locator("table").nth(1).waitFor({ state: "attached" });
   return { page, seen };
 }
 

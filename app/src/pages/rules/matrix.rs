@@ -8,6 +8,7 @@ use crate::content::Edition;
 use crate::pages::benefits::card::payment_text;
 use crate::prelude::*;
 use crate::settings::{say, words};
+use crate::turns;
 use crate::words::{BenefitsWords, RulesWords, Start, fill};
 use std::sync::Arc;
 use yiping_rules::decide::{Payment, Prepared};
@@ -26,28 +27,35 @@ struct Cell {
     sums: Vec<String>,
 }
 
-/// The matrix of these packs, a column each.
-pub fn view(wording: &Wording, packs: &[Arc<Edition<Pack>>]) -> AnyView {
+/// A pack with the sums that are stated in it, each with its kind.
+struct Column {
+    pack: Arc<Edition<Pack>>,
+    sums: Vec<(String, String)>,
+}
+
+/// The matrix of these packs, a column each. It is long: every pack and both tables are worked on in tasks of their own.
+pub fn view(wording: &Arc<Wording>, packs: Vec<Arc<Edition<Pack>>>) -> AnyView {
     let w = words::<RulesWords>();
-    let packs: Vec<&Pack> = packs.iter().map(|pack| &pack.value).collect();
-    let has = |kind: &&Word, of: RuleKind| {
-        packs.iter().any(|pack| of_kind(pack, &kind.id).any(|rule| rule.kind == of))
-    };
-    let all = || {
-        wording
-            .benefits
-            .iter()
-            .filter(|kind| packs.iter().any(|pack| of_kind(pack, &kind.id).next().is_some()))
-    };
-    let (persons, others): (Vec<&Word>, Vec<&Word>) = all().partition(|kind| has(kind, RuleKind::Person));
-    let table = |kinds: &[&Word]| table(wording, &packs, kinds);
-    let (first, second) = (table(&persons), table(&others));
-    let rest = fill(w.matrix_rest, &[&others.len().to_string()]);
+    let columns = StoredValue::new_local(Vec::with_capacity(packs.len()));
+    let (persons, others) = kinds(wording, &packs);
+    for pack in packs {
+        let wording = wording.clone();
+        turns::soon(move || {
+            let column = Column { sums: sums(&wording, &pack.value), pack };
+            columns.try_update_value(|columns: &mut Vec<Column>| columns.push(column));
+        });
+    }
     let legend = wording.classes.iter().map(|class| {
         let help = class.help.as_ref().map(say);
         view! { <li><strong>{say(&class.label)}</strong> " " {help}</li> }
     });
     let legend = view! { <ul class="own-points">{legend.collect_view()}</ul> };
+    let rest = fill(w.matrix_rest, &[&others.len().to_string()]);
+    let table = |kinds: Vec<Word>| {
+        let wording = wording.clone();
+        turns::piece_soon(move || columns.with_value(|columns| table(&wording, columns, &kinds)))
+    };
+    let (first, second) = (table(persons), table(others));
     view! {
         <section class="section" data-testid="matrix">
             <h2>{w.matrix}</h2>
@@ -59,17 +67,27 @@ pub fn view(wording: &Wording, packs: &[Arc<Edition<Pack>>]) -> AnyView {
     }
 }
 
+/// The kinds that these packs have rules of: those with rules for persons, and the others.
+fn kinds(wording: &Wording, packs: &[Arc<Edition<Pack>>]) -> (Vec<Word>, Vec<Word>) {
+    let has = |kind: &Word, wanted: &dyn Fn(&Rule) -> bool| {
+        packs.iter().any(|pack| of_kind(&pack.value, &kind.id).any(wanted))
+    };
+    let all = wording.benefits.iter().filter(|kind| has(kind, &|_| true)).cloned();
+    all.partition(|kind| has(kind, &|rule| rule.kind == RuleKind::Person))
+}
+
 fn of_kind<'p>(pack: &'p Pack, kind: &str) -> impl Iterator<Item = &'p Rule> {
     pack.rules.iter().filter(move |rule| rule.benefit == kind)
 }
 
-fn table(wording: &Wording, packs: &[&Pack], kinds: &[&Word]) -> AnyView {
+fn table(wording: &Wording, columns: &[Column], kinds: &[Word]) -> AnyView {
     let w = words::<RulesWords>();
-    let head = packs.iter().map(|pack| {
+    let head = columns.iter().map(|Column { pack, .. }| {
+        let pack = &pack.value;
         view! { <th scope="col" role="columnheader"><a href=format!("#/rules/{}", pack.region)>{say(&pack.title)}</a></th> }
     });
     let rows = kinds.iter().map(|kind| {
-        let cells = packs.iter().map(|pack| cell_view(wording, pack, &kind.id)).collect_view();
+        let cells = columns.iter().map(|column| cell_view(wording, column, &kind.id)).collect_view();
         view! {
             <tr role="row">
                 <th scope="row" role="rowheader"><a href=format!("#/rules/kind/{}", kind.id)>{say(&kind.label)}</a></th>
@@ -86,9 +104,9 @@ fn table(wording: &Wording, packs: &[&Pack], kinds: &[&Word]) -> AnyView {
     }
 }
 
-fn cell_view(wording: &Wording, pack: &Pack, kind: &str) -> AnyView {
-    let (w, start) = (words::<RulesWords>(), words::<Start>());
-    let Some(cell) = cell(wording, pack, kind) else {
+fn cell_view(wording: &Wording, column: &Column, kind: &str) -> AnyView {
+    let (w, start, pack) = (words::<RulesWords>(), words::<Start>(), &column.pack.value);
+    let Some(cell) = cell(column, kind) else {
         return view! { <td class="is-empty" role="cell"><span class="unseen">{w.matrix_none}</span></td> };
     };
     let class = match cell.strongest {
@@ -114,22 +132,24 @@ fn cell_view(wording: &Wording, pack: &Pack, kind: &str) -> AnyView {
     }
 }
 
-fn cell(wording: &Wording, pack: &Pack, kind: &str) -> Option<Cell> {
-    let on = clock::today();
+fn cell(column: &Column, kind: &str) -> Option<Cell> {
+    let (pack, on) = (&column.pack.value, clock::today());
     let strongest = of_kind(pack, kind).map(|rule| rule.class).min()?;
     let is_past =
         |rule: &Rule| on.is_some_and(|on| pack.window(rule).status(on) == Temporal::AfterPlanPeriod);
-    let stated: Vec<Rule> = of_kind(pack, kind).filter(|rule| rule.class == Class::Amount).cloned().collect();
+    let stated = column.sums.iter().filter(|(of, _)| of == kind);
     Some(Cell {
         count: of_kind(pack, kind).count(),
         strongest,
         past: of_kind(pack, kind).all(is_past),
-        sums: if stated.is_empty() { vec![] } else { sums(wording, pack, stated) },
+        sums: stated.map(|(_, sum)| sum.clone()).collect(),
     })
 }
 
 /// What is stated, of somebody of whom nothing is known: a sum, or the least and the most.
-fn sums(wording: &Wording, pack: &Pack, stated: Vec<Rule>) -> Vec<String> {
+fn sums(wording: &Wording, pack: &Pack) -> Vec<(String, String)> {
+    let stated: Vec<Rule> = pack.rules.iter().filter(|rule| rule.class == Class::Amount).cloned().collect();
+    let kinds: Vec<String> = stated.iter().map(|rule| rule.benefit.clone()).collect();
     let alone = Pack { rules: stated, targets: vec![], ..pack.clone() };
     let prepared = clock::today().and_then(|on| Prepared::new(&alone, on, &Chosen::new()).ok());
     let decided = prepared.map(|prepared| prepared.rules(&FactSet::default())).unwrap_or_default();
@@ -143,5 +163,6 @@ fn sums(wording: &Wording, pack: &Pack, stated: Vec<Rule>) -> Vec<String> {
         let parts = [Some(payment_text(b, wording, payment)), to];
         (!open).then(|| parts.into_iter().flatten().collect::<Vec<_>>().join(b.list_comma))
     };
-    decided.iter().filter_map(|rule| text(rule.amount?, rule.payee)).collect()
+    let of_kinds = kinds.into_iter().zip(&decided);
+    of_kinds.filter_map(|(kind, rule)| Some((kind, text(rule.amount?, rule.payee)?))).collect()
 }

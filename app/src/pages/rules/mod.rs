@@ -25,7 +25,7 @@ use crate::prelude::*;
 use crate::route::here;
 use crate::settings::{cite, say, words};
 use crate::words::{RulesWords, fill};
-use crate::{clock, dom};
+use crate::{clock, dom, turns};
 use std::sync::Arc;
 use yiping_rules::decide::Prepared;
 use yiping_rules::facts::wording::Wording;
@@ -61,7 +61,7 @@ fn all(packs: &[PackEntry], unknown: Option<&str>) -> AnyView {
     let rows = packs.iter().map(|pack| region_row(pack, "#/rules/")).collect();
     let unknown = unknown.map(|named| fill(w.no_such_rule, &[named]));
     let unknown = unknown.map(|text| view! { <Notice><p>{text}</p></Notice> });
-    let matrix = with_packs(packs, |wording, packs| matrix::view(&wording, &packs));
+    let matrix = with_packs(packs, |wording, packs| matrix::view(&wording, packs));
     view! {
         <PageTitle text=w.title />
         <p>{w.lead}</p>
@@ -152,7 +152,7 @@ fn lead_to(rule: Option<String>) {
     if let Some(id) = rule {
         Effect::new(move |_| {
             let id = format!("rule-{id}");
-            request_animation_frame(move || dom::focus_id(&id));
+            turns::at_last(move || request_animation_frame(move || dom::focus_id(&id)));
         });
     }
 }

@@ -49,7 +49,8 @@ fn page() -> AnyView {
     let (settings, here, desk) = (settings::settings(), route::here(), pages::visit::desk());
     let language = Memo::new(move |_| settings.get().language);
     let page = move || {
-        language.track();
+        // Read, not only tracked: a memo that nobody reads follows nothing.
+        let _ = language.get();
         let place = here.place.get();
         if matches!(place, Place::Start | Place::Visits) {
             desk.changed.track();

@@ -106,7 +106,7 @@ let parts;
 async function start() {
   const part = look();
   await painted();
-  preload("config.json", "packs/index.json");
+  preload("config.json", "packs/list.json");
   const wasm = fetch(BUILD.wasm, { integrity: BUILD.integrity });
   wasm.catch(() => {});
   await parsed;

@@ -36,9 +36,9 @@ async function addMissing() {
 
 // Packs that the portal's list names beside those of this version. Of many, each is kept once it was asked for.
 async function addedPacks() {
-  const list = await cached("packs/index.json");
-  const { packs = [] } = list ? await list.json().catch(() => ({})) : {};
-  const added = packs.map(({ region }) => `packs/${region}.json`).filter((path) => !VERSION.packs.includes(path));
+  const list = await cached("packs/list.json");
+  const { regions = [] } = list ? await list.json().catch(() => ({})) : {};
+  const added = regions.map(({ region }) => `packs/${region}.json`).filter((path) => !VERSION.packs.includes(path));
   return added.length > MOST_ADDED_PACKS ? [] : added;
 }
 

@@ -17,7 +17,10 @@ pub struct Args {
 }
 
 /// What a portal may edit after the build: never checked against a digest, always asked for anew.
-pub const SETTINGS: [&str; 2] = ["config.json", "packs/index.json"];
+pub const SETTINGS: [&str; 3] = ["config.json", "packs/list.json", "packs/editions.json"];
+
+/// What is there for programs beside the app, and grows with the packs of a portal: the app neither asks for it nor keeps it.
+pub const FOR_OTHERS: [&str; 1] = ["packs/index.json"];
 
 /// The folder of a built app is there.
 pub fn built(folder: &Path) -> Result<PathBuf> {

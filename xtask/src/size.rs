@@ -15,7 +15,7 @@ pub struct Args {
 }
 
 /// Files of the start page that no tag of the page names: the app asks for them itself.
-const ASKED_BY_THE_APP: [&str; 2] = ["config.json", "packs/index.json"];
+const ASKED_BY_THE_APP: [&str; 2] = ["config.json", "packs/list.json"];
 
 /// The bound and the goal of the design, in bytes. A size over its bound fails the run.
 struct Budget {
@@ -182,14 +182,8 @@ mod tests {
         for module in ["part-verify-0.wasm", "yiping-app-0_bg.wasm"] {
             std::fs::write(folder.path().join(module), "").unwrap();
         }
-        let wanted = [
-            "b.js",
-            "config.json",
-            "index.html",
-            "m.webmanifest",
-            "packs/index.json",
-            "yiping-app-0_bg.wasm",
-        ];
+        let wanted =
+            ["b.js", "config.json", "index.html", "m.webmanifest", "packs/list.json", "yiping-app-0_bg.wasm"];
         assert_eq!(first_load(folder.path()).unwrap(), wanted);
     }
 }

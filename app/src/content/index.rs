@@ -1,13 +1,14 @@
-//! `packs/index.json`: which packs and scales there are, with what the start page says of them.
+//! The lists beside the packs: `packs/list.json`, by which regions are offered, and `packs/editions.json`, which names versions
+//! and digests and is asked for where those are needed.
 
 use super::fetch::Parse;
 use yiping_rules::date::Date;
 use yiping_rules::ids::{RegionCode, ScaleId};
-use yiping_rules::json::{JsonError, Limits, Node, read};
-use yiping_rules::pack::{Document, Temporal};
+use yiping_rules::json::{Fields, JsonError, Limits, Node, read};
+use yiping_rules::pack::{Temporal, Window};
 use yiping_rules::text::Text;
 
-/// The list of packs and scales.
+/// The regions and scales there are.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Index {
     /// Packs by region.
@@ -23,12 +24,12 @@ pub struct PackEntry {
     pub region: RegionCode,
     /// Name of the region.
     pub title: Text,
-    /// Version of the encoding.
-    pub version: String,
-    /// Digest of the file, `sha256:…`.
-    pub digest: String,
-    /// The documents it encodes.
-    pub documents: Vec<Document>,
+    /// First letters of the pinyin of its name; several readings stand with spaces between them.
+    pub initials: String,
+    /// The plan period of its documents that ends last.
+    pub window: Window,
+    /// The region that it lies in, where that is listed too.
+    pub parent: Option<RegionCode>,
 }
 
 /// A scale in the list.
@@ -38,26 +39,71 @@ pub struct ScaleEntry {
     pub id: ScaleId,
     /// Title of the standard.
     pub title: Text,
+}
+
+/// The version and the digest of every pack and scale.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Editions {
+    /// Packs by region.
+    pub packs: Vec<EditionOf<RegionCode>>,
+    /// Scales.
+    pub scales: Vec<EditionOf<ScaleId>>,
+}
+
+/// Version and digest of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EditionOf<Id> {
+    /// Whose.
+    pub id: Id,
     /// Version of the encoding.
     pub version: String,
     /// Digest of the file, `sha256:…`.
     pub digest: String,
 }
 
-/// A later edition of the list may say more than is read here.
+/// A later edition of the lists may say more than is read here.
 impl Parse for Index {
     fn parse(bytes: &[u8]) -> Result<Self, JsonError> {
         let document = read(bytes, &Limits::GENERAL)?;
         let fields = Node::root(&document).fields()?;
-        let packs = fields.required("packs")?;
-        let scales = fields.get("scales");
         Ok(Self {
-            packs: packs.list()?.map(|pack| PackEntry::read(&pack)).collect::<Result<_, _>>()?,
-            scales: scales.map_or_else(
-                || Ok(Vec::new()),
-                |list| list.list()?.map(|scale| ScaleEntry::read(&scale)).collect(),
-            )?,
+            packs: each(&fields, "regions", PackEntry::read)?,
+            scales: each(&fields, "scales", ScaleEntry::read)?,
         })
+    }
+}
+
+impl Parse for Editions {
+    fn parse(bytes: &[u8]) -> Result<Self, JsonError> {
+        let document = read(bytes, &Limits::GENERAL)?;
+        let fields = Node::root(&document).fields()?;
+        let edition = |fields: &Fields<'_>| Ok((fields.take("version")?, fields.take("digest")?));
+        let pack = |node: &Node<'_>| {
+            let fields = node.fields()?;
+            edition(&fields)
+                .and_then(|(version, digest)| Ok(EditionOf { id: fields.take("region")?, version, digest }))
+        };
+        let scale = |node: &Node<'_>| {
+            let fields = node.fields()?;
+            edition(&fields)
+                .and_then(|(version, digest)| Ok(EditionOf { id: fields.take("id")?, version, digest }))
+        };
+        Ok(Self { packs: each(&fields, "packs", pack)?, scales: each(&fields, "scales", scale)? })
+    }
+}
+
+fn each<T>(
+    fields: &Fields<'_>,
+    list: &str,
+    one: impl Fn(&Node<'_>) -> Result<T, JsonError>,
+) -> Result<Vec<T>, JsonError> {
+    fields.required(list)?.list()?.map(|node| one(&node)).collect()
+}
+
+impl Editions {
+    /// The edition of a pack.
+    pub fn of_pack(&self, region: &RegionCode) -> Option<&EditionOf<RegionCode>> {
+        self.packs.iter().find(|pack| pack.id == *region)
     }
 }
 
@@ -85,12 +131,7 @@ impl Index {
 impl ScaleEntry {
     fn read(node: &Node<'_>) -> Result<Self, JsonError> {
         let fields = node.fields()?;
-        Ok(Self {
-            id: fields.take("id")?,
-            title: fields.take("title")?,
-            version: fields.take("version")?,
-            digest: fields.take("digest")?,
-        })
+        Ok(Self { id: fields.take("id")?, title: fields.take("title")? })
     }
 }
 
@@ -100,17 +141,24 @@ impl PackEntry {
         Ok(Self {
             region: fields.take("region")?,
             title: fields.take("title")?,
-            version: fields.take("version")?,
-            digest: fields.take("digest")?,
-            documents: fields.take_sparse("documents")?,
+            initials: fields.take("initials")?,
+            window: fields.take_sparse("window")?,
+            parent: fields.take_sparse("parent")?,
         })
     }
 
-    /// The state of its documents on a day: that of the document whose plan period ends last, with that last day.
+    /// The state of its documents on a day, with the last day of their plan period.
     pub fn state(&self, on: Date) -> (Temporal, Option<Date>) {
-        let last =
-            self.documents.iter().max_by_key(|document| (document.window.to.is_none(), document.window.to));
-        last.map_or((Temporal::Undated, None), |document| (document.window.status(on), document.window.to))
+        (self.window.status(on), self.window.to)
+    }
+
+    /// Whether this is what was typed: a part of the name, the beginning of its initials or of its code.
+    pub fn matches(&self, typed: &str) -> bool {
+        let typed = typed.trim().to_lowercase();
+        self.region.as_str().starts_with(&typed)
+            || self.title.zh.contains(&typed)
+            || self.title.en.to_lowercase().contains(&typed)
+            || self.initials.split(' ').any(|initials| initials.starts_with(&typed))
     }
 }
 
@@ -118,44 +166,53 @@ impl PackEntry {
 mod tests {
     use super::*;
 
-    fn pack(windows: &str) -> PackEntry {
+    fn list(region: &str, more: &str) -> Index {
         let text = format!(
-            r#"{{"region":"150100","title":{{"zh":"呼和浩特市","en":"Hohhot"}},"version":"1.0.0","digest":"","documents":[{windows}]}}"#
+            r#"{{"regions":[{{"region":"{region}","title":{{"zh":"呼和浩特市","en":"Hohhot"}},"initials":"hghts hhhts"{more}}}],"scales":[]}}"#
         );
-        PackEntry::read(&Node::root(&read(text.as_bytes(), &Limits::GENERAL).unwrap())).unwrap()
-    }
-
-    fn document(window: &str) -> String {
-        let none = r#"{"zh":"","en":""}"#;
-        format!(r#"{{"id":"A","title":{none},"issuer":{none},"note":{none}{window}}}"#)
+        Index::parse(text.as_bytes()).unwrap()
     }
 
     #[test]
-    fn the_document_that_holds_longest_speaks_for_the_pack() {
+    fn a_region_has_the_state_of_its_plan_period() {
         let day = |text| Date::parse(text).unwrap();
-        let short = document(r#","window":{"from":"2019-09-29","to":"2019-12-31"}"#);
-        let long = document(r#","window":{"from":"2019-09-29","to":"2021-12-31"}"#);
-        let both = pack(&format!("{long},{short}"));
-        assert_eq!(both.state(day("2021-06-01")), (Temporal::InPlanPeriod, Some(day("2021-12-31"))));
-        assert_eq!(both.state(day("2026-01-01")), (Temporal::AfterPlanPeriod, Some(day("2021-12-31"))));
-        assert_eq!(
-            pack(&format!("{long},{}", document(""))).state(day("2026-01-01")),
-            (Temporal::Undated, None)
-        );
+        let dated = list("150100", r#","window":{"from":"2019-09-29","to":"2021-12-31"},"parent":"150000""#);
+        let dated = &dated.packs[0];
+        assert_eq!(dated.state(day("2021-06-01")), (Temporal::InPlanPeriod, Some(day("2021-12-31"))));
+        assert_eq!(dated.state(day("2026-01-01")), (Temporal::AfterPlanPeriod, Some(day("2021-12-31"))));
+        assert_eq!(dated.parent, Some(RegionCode::from("150000")));
+        assert_eq!(list("150100", "").packs[0].state(day("2026-01-01")), (Temporal::Undated, None));
+    }
+
+    #[test]
+    fn a_region_is_found_by_name_initials_and_code() {
+        let list = list("150100", "");
+        for typed in ["呼和", "HOHHOT", "hohh", "hhht", "HGHT", "1501", " 150100 ", ""] {
+            assert!(list.packs[0].matches(typed), "{typed}");
+        }
+        for typed in ["hht", "0100", "浩呼"] {
+            assert!(!list.packs[0].matches(typed), "{typed}");
+        }
     }
 
     #[test]
     fn a_portal_chooses_regions_and_their_order() {
-        let mut second = pack("");
-        second.region = RegionCode::from("230000");
-        let mut national = pack("");
-        national.region = RegionCode::from("cn");
-        let index = Index { packs: vec![pack(""), second, national], scales: Vec::new() };
+        let packs = ["150100", "230000", "cn"].map(|region| list(region, "").packs.remove(0)).to_vec();
+        let index = Index { packs, scales: Vec::new() };
         let codes = |chosen: &[&str]| {
             let chosen: Vec<RegionCode> = chosen.iter().map(|code| RegionCode::from(*code)).collect();
             index.regions(&chosen).iter().map(|pack| pack.region.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(codes(&[]), ["150100", "230000"]);
         assert_eq!(codes(&["230000", "999999", "cn", "150100"]), ["230000", "150100"]);
+    }
+
+    #[test]
+    fn editions_are_found_by_region() {
+        let text = br#"{"packs":[{"region":"150100","version":"1.0.0","digest":"sha256:1"}],"scales":[{"id":"ltci-2021","version":"1.0.0","digest":"sha256:2"}]}"#;
+        let editions = Editions::parse(text).unwrap();
+        assert_eq!(editions.of_pack(&"150100".into()).unwrap().digest, "sha256:1");
+        assert_eq!(editions.of_pack(&"230000".into()), None);
+        assert_eq!(editions.scales[0].id, ScaleId::from("ltci-2021"));
     }
 }

@@ -11,7 +11,7 @@ pub use config::Config;
 #[cfg(feature = "components")]
 pub use fetch::Reason;
 pub use fetch::{Parse, Problem, text};
-pub use index::{Index, PackEntry, ScaleEntry};
+pub use index::{Editions, Index, PackEntry, ScaleEntry};
 
 use crate::prelude::*;
 use crate::turns;
@@ -21,6 +21,7 @@ use yiping_rules::facts::wording::Wording;
 use yiping_rules::ids::{RegionCode, ScaleId};
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::{NATIONAL, Scale};
+use yiping_rules::text::Text;
 
 /// Something fetched, with the digest of the bytes it was read from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,6 +51,7 @@ pub type Source<T> = ArcRwSignal<Loaded<T>>;
 pub struct Content {
     config: Source<Config>,
     index: Source<Index>,
+    editions: Shelf<Editions>,
     facts: Shelf<Wording>,
     scales: Shelf<Scale>,
     packs: Shelf<Pack>,
@@ -62,11 +64,12 @@ pub fn provide() {
     let config = waiting();
     let index = waiting();
     fetch::config(config.clone());
-    fetch::json("packs/index.json".into(), index.clone());
+    fetch::json("packs/list.json".into(), index.clone());
     hold_until_listed(config.clone(), index.clone());
     provide_context(Content {
         config,
         index,
+        editions: StoredValue::default(),
         facts: StoredValue::default(),
         scales: StoredValue::default(),
         packs: StoredValue::default(),
@@ -93,6 +96,17 @@ impl Content {
     /// Which packs and scales there are.
     pub fn index(&self) -> Source<Index> {
         self.index.clone()
+    }
+
+    /// The versions and digests of all packs and scales.
+    pub fn editions(&self) -> Source<Editions> {
+        from_shelf(self.editions, "packs/editions.json".into())
+    }
+
+    /// Whether the rules of a region were asked for before.
+    pub fn holds(&self, region: &RegionCode) -> bool {
+        let path = pack_path(region);
+        self.packs.with_value(|shelf| shelf.iter().any(|(held, _)| *held == path))
     }
 
     /// The words for facts, benefits and outcomes.
@@ -132,6 +146,12 @@ impl Content {
     pub fn other_scales(&self) -> Option<Vec<ScaleEntry>> {
         let index = ready(&self.index)?;
         Some(index.value.scales.iter().filter(|scale| scale.id.as_str() != NATIONAL).cloned().collect())
+    }
+
+    /// The name of a region, where it is listed.
+    pub fn title(&self, region: &RegionCode) -> Option<Text> {
+        let index = untrack(|| ready(&self.index))?;
+        index.value.packs.iter().find(|pack| pack.region == *region).map(|pack| pack.title.clone())
     }
 
     /// The national pack, once the list is here; tracked.

@@ -18,12 +18,6 @@ pub struct SelfCheckWords {
     pub choose: &'static str,
     pub choose_again: &'static str,
     pub choose_hint: &'static str,
-    pub find: &'static str,
-    pub find_hint: &'static str,
-    /// One gap: what was typed.
-    pub find_none: &'static str,
-    /// One gap: how many.
-    pub found: &'static str,
     /// Two gaps: settled, open.
     pub tally: &'static str,
     /// One gap: settled.
@@ -188,10 +182,6 @@ impl Words for SelfCheckWords {
         choose: "先选地区",
         choose_again: "换一个地区",
         choose_hint: "选老人户口所在地，或者平时住的地方。换地区时，答过的题不用重答。",
-        find: "查找地区",
-        find_hint: "地名、拼音首字母或行政区划代码，如“呼和浩特”“hhht”“1501”。",
-        find_none: "没有找到“{}”。这里目前只有部分地区的文件，清空上面的字可以看到全部。",
-        found: "找到 {} 个地区",
         tally: "已确定 {} 项，还有 {} 项可能改变",
         tally_done: "{} 项都已确定",
         of_cared_for: "关于您照顾的老人",
@@ -333,10 +323,6 @@ impl Words for SelfCheckWords {
         choose: "Choose a region first",
         choose_again: "Choose another region",
         choose_hint: "Where the person is registered, or where they live. When you change the region, answers are kept.",
-        find: "Find a region",
-        find_hint: "By name, by pinyin initials or by code, such as “Hohhot”, “hhht”, “1501”.",
-        find_none: "Nothing found for “{}”. Only some regions are here so far; empty the box to see all of them.",
-        found: "{} regions found",
         tally: "{} decided, {} could still change",
         tally_done: "All {} are decided",
         of_cared_for: "About the person you care for",

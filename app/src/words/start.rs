@@ -16,6 +16,14 @@ pub struct Start {
     pub visits_count: &'static str,
     pub regions: &'static str,
     pub regions_hint: &'static str,
+    pub find: &'static str,
+    pub find_hint: &'static str,
+    /// One gap: what was typed.
+    pub find_none: &'static str,
+    /// One gap: how many.
+    pub found: &'static str,
+    /// One gap: how many are not shown.
+    pub more_regions: &'static str,
     /// One gap: the last day.
     pub ended: &'static str,
     pub history: &'static str,
@@ -56,6 +64,11 @@ impl Words for Start {
         visits_count: "全部 {} 份评估",
         regions: "可核对的地区",
         regions_hint: "点开可查看每一条政策的原文出处。",
+        find: "查找地区",
+        find_hint: "地名、拼音首字母或行政区划代码，如“呼和浩特”“hhht”“1501”。",
+        find_none: "没有找到“{}”。这里目前只有部分地区的文件，清空上面的字可以看到全部。",
+        found: "找到 {} 个地区",
+        more_regions: "还有 {} 个地区没有列出，请在上面的框里查找。",
         ended: "文件计划期已于 {} 结束",
         history: "历史",
         in_force_until: "计划期至 {}",
@@ -97,6 +110,11 @@ impl Words for Start {
         visits_count: "All visits ({})",
         regions: "Regions that can be checked",
         regions_hint: "Open a region to read each rule with its source.",
+        find: "Find a region",
+        find_hint: "By name, by pinyin initials or by code, such as “Hohhot”, “hhht”, “1501”.",
+        find_none: "Nothing found for “{}”. Only some regions are here so far; empty the box to see all of them.",
+        found: "{} regions found",
+        more_regions: "{} more regions are not listed; find one with the box above.",
         ended: "The plan period of the documents ended on {}",
         history: "History",
         in_force_until: "Plan period until {}",

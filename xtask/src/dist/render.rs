@@ -1,5 +1,5 @@
 //! Fills the templates of the static shell with the names and digests of the built files.
-use crate::dist::SETTINGS;
+use crate::dist::{FOR_OTHERS, SETTINGS};
 use crate::files;
 use anyhow::{Context, Result, bail};
 use serde_json::json;
@@ -47,7 +47,7 @@ fn version_id(folder: &Path, templates: [&str; 3]) -> Result<String> {
     let mut all = String::new();
     for path in files::below(folder)? {
         let name = files::relative(folder, &path);
-        if name != "index.html" && !SETTINGS.contains(&name.as_str()) {
+        if name != "index.html" && !is_edited(&name) {
             all.push_str(&format!("{name} {}\n", files::integrity(&files::read(&path)?)));
         }
     }
@@ -55,6 +55,11 @@ fn version_id(folder: &Path, templates: [&str; 3]) -> Result<String> {
         all.push_str(&files::integrity(template.as_bytes()));
     }
     Ok(files::short_digest(all.as_bytes()))
+}
+
+/// Whether a portal changes the file after the build.
+fn is_edited(name: &str) -> bool {
+    SETTINGS.contains(&name) || FOR_OTHERS.contains(&name)
 }
 
 fn build_of(folder: &Path, id: &str) -> Result<String> {
@@ -100,7 +105,7 @@ fn version_of(folder: &Path, id: &str) -> Result<String> {
     let (mut kept, mut packs) = (Vec::new(), Vec::new());
     for path in files::below(folder)? {
         let name = files::relative(folder, &path);
-        if SETTINGS.contains(&name.as_str()) {
+        if is_edited(&name) {
             continue;
         } else if name.starts_with("packs/") {
             packs.push(name);

@@ -6,16 +6,20 @@ use crate::components::checkboxes::Checkboxes;
 use crate::components::choice::Choice;
 use crate::components::date_field::{DateField, DateParts};
 use crate::components::details::Details;
+use crate::components::fetched::show;
 use crate::components::form::{Errors, FieldError, Form};
-use crate::content::{PackEntry, content, pack_path};
+use crate::components::text_field::TextField;
+use crate::content::{Edition, Editions, PackEntry, content, pack_path};
 use crate::open_visit::OpenVisit;
-use crate::pages::visit::desk;
+use crate::pages::visit::{Desk, desk};
 use crate::prelude::*;
 use crate::settings::{say, words};
 use crate::store::Draft;
 use crate::visit::{Command, PackRef};
-use crate::words::{BenefitsWords, VisitWords, fill};
+use crate::words::{BenefitsWords, Start, VisitWords, fill};
+use std::sync::Arc;
 use yiping_rules::date::Date;
+use yiping_rules::ids::RegionCode;
 use yiping_rules::sorted;
 
 /// The regions to tick; a tick is recorded at once, and the pack is kept for this visit.
@@ -38,49 +42,101 @@ fn folded(titles: &str, boxes: AnyView) -> AnyView {
     view! { <Details summary=summary>{boxes}</Details> }
 }
 
-/// The boxes of all regions.
+/// The boxes of all regions, once it is known of which editions they are.
 pub fn regions(visit: OpenVisit) -> AnyView {
     let content = content();
-    (move || content.regions().map(|packs| choose(visit.clone(), packs))).child()
+    let editions = content.editions();
+    let boxes = move || {
+        let (visit, packs) = (visit.clone(), Arc::new(content.regions()?));
+        Some(show(editions.clone(), move |editions| choose(visit.clone(), packs.clone(), editions)))
+    };
+    boxes.child()
 }
 
-fn choose(visit: OpenVisit, packs: Vec<PackEntry>) -> AnyView {
-    let w = words::<VisitWords>();
-    let (desk, national) = (desk(), content().national());
+/// So many boxes stand side by side; of more regions those that are chosen, and those that are looked for.
+const MOST: usize = 20;
+
+fn choose(visit: OpenVisit, packs: Arc<Vec<PackEntry>>, editions: Arc<Edition<Editions>>) -> AnyView {
+    let (w, s) = (words::<VisitWords>(), words::<Start>());
+    let typed = RwSignal::new(String::new());
+    let draft = visit.draft;
+    let value = Signal::derive(move || {
+        let chosen = draft.with(local);
+        (!chosen.is_empty()).then_some(chosen)
+    });
+    let many = packs.len() > MOST;
+    let search = many.then(|| {
+        let input = move |text: String| typed.set(text);
+        view! { <TextField id="find" label=s.find hint=s.find_hint value=typed on_input=input testid="find-region" /> }
+    });
+    let recording = Recording::new(visit, editions);
+    let boxes = move || {
+        let choices =
+            typed.with(|typed| offered(&packs, many.then_some(typed), &draft.with_untracked(local)));
+        let recording = recording.clone();
+        let change = move |chosen: Option<sorted::Set<String>>| recording.choose(chosen.unwrap_or_default());
+        view! { <Checkboxes id="regions" legend=w.regions hint=w.regions_hint choices value on_change=change /> }
+    };
+    view! { {search} {boxes} }
+}
+
+/// The codes of the regions chosen.
+fn local(draft: &Draft) -> sorted::Set<String> {
+    let codes = draft.visit.regions.keys().filter(|code| !code.is_national());
+    codes.map(ToString::to_string).collect()
+}
+
+/// Every region; where there is something to look for, the chosen ones and those that are found.
+fn offered(packs: &[PackEntry], sought: Option<&String>, chosen: &sorted::Set<String>) -> Vec<Choice> {
+    let is_chosen = |pack: &PackEntry| chosen.contains(pack.region.as_str());
     let choice = |pack: &PackEntry| {
         let code = pack.region.to_string();
         Choice::new(code.clone(), say(&pack.title)).testid(format!("region-{code}"))
     };
-    let choices = packs.iter().map(choice).collect();
-    let draft = visit.draft;
-    let value = Signal::derive(move || {
-        let local = |draft: &Draft| {
-            let codes = draft.visit.regions.keys().filter(|code| !code.is_national());
-            codes.map(ToString::to_string).collect::<sorted::Set<String>>()
-        };
-        let chosen = draft.with(local);
-        (!chosen.is_empty()).then_some(chosen)
-    });
-    let set = move |pack: &PackEntry, after: bool| {
-        let before = draft.with_untracked(|draft| draft.visit.regions.contains_key(&pack.region));
-        let edition =
-            pack.digest.parse().ok().map(|digest| PackRef { version: pack.version.clone(), digest });
+    let Some(sought) = sought else { return packs.iter().map(choice).collect() };
+    let found = |pack: &&PackEntry| !is_chosen(pack) && !sought.trim().is_empty() && pack.matches(sought);
+    let found = packs.iter().filter(found).take(MOST);
+    packs.iter().filter(|pack| is_chosen(pack)).chain(found).map(choice).collect()
+}
+
+/// Where ticks are recorded, each with the edition of the pack.
+#[derive(Clone)]
+struct Recording {
+    visit: OpenVisit,
+    desk: Desk,
+    editions: Arc<Edition<Editions>>,
+    national: Option<RegionCode>,
+}
+
+impl Recording {
+    fn new(visit: OpenVisit, editions: Arc<Edition<Editions>>) -> Self {
+        let national = content().national().map(|pack| pack.region);
+        Self { visit, desk: desk(), editions, national }
+    }
+
+    /// Records what was ticked and what no longer is. What holds everywhere is checked with the first region, and no longer
+    /// when none is left.
+    fn choose(&self, chosen: sorted::Set<String>) {
+        let before = self.visit.draft.with_untracked(local);
+        for code in chosen.iter().chain(before.iter()) {
+            self.set(&RegionCode::new(code.as_str()), chosen.contains(code.as_str()));
+        }
+        if let Some(national) = &self.national {
+            self.set(national, !chosen.is_empty());
+        }
+    }
+
+    fn set(&self, region: &RegionCode, after: bool) {
+        let before = self.visit.draft.with_untracked(|draft| draft.visit.regions.contains_key(region));
+        let listed = self.editions.value.of_pack(region);
+        let edition = listed.and_then(|pack| {
+            Some(PackRef { version: pack.version.clone(), digest: pack.digest.parse().ok()? })
+        });
         if before != after && (edition.is_some() || !after) {
-            visit.record(Command::Region(pack.region.clone(), edition.filter(|_| after)));
-            desk.keep(pack_path(&pack.region));
+            self.visit.record(Command::Region(region.clone(), edition.filter(|_| after)));
+            self.desk.keep(pack_path(region));
         }
-    };
-    // What holds everywhere is checked with the first region, and no longer when none is left.
-    let change = move |chosen: Option<sorted::Set<String>>| {
-        let chosen = chosen.unwrap_or_default();
-        for pack in &packs {
-            set(pack, chosen.contains(pack.region.as_str()));
-        }
-        if let Some(national) = &national {
-            set(national, !chosen.is_empty());
-        }
-    };
-    view! { <Checkboxes id="regions" legend=w.regions hint=w.regions_hint choices value on_change=change /> }
+    }
 }
 
 /// The day, folded away unless it is not today.

@@ -10,13 +10,12 @@ mod results;
 
 use crate::clock;
 use crate::components::back_link::BackLink;
-use crate::components::choice_list::ChoiceList;
 use crate::components::fetched::show;
 use crate::components::notice::Notice;
 use crate::components::page_title::PageTitle;
 use crate::content::{Edition, PackEntry, content};
 use crate::pages::benefits::day;
-use crate::pages::start::region_row;
+use crate::pages::start::{Finder, picker};
 use crate::prelude::*;
 use crate::route::here;
 use crate::settings::{say, words};
@@ -51,12 +50,11 @@ pub fn page() -> AnyView {
 
 fn choose(packs: &[PackEntry]) -> AnyView {
     let w = words::<InstitutionWords>();
-    let rows = packs.iter().map(|pack| region_row(pack, "#/institution/")).collect();
     view! {
         <PageTitle text=w.title />
         <p>{w.lead}</p>
         <h2>{w.where_}</h2>
-        <ChoiceList rows />
+        {picker(packs.to_vec(), "#/institution/", Finder::WhenMany)}
     }
 }
 

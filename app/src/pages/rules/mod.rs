@@ -11,7 +11,6 @@ mod rule;
 mod target;
 
 use crate::components::back_link::BackLink;
-use crate::components::choice_list::ChoiceList;
 use crate::components::details::Details;
 use crate::components::fetched::show;
 use crate::components::notice::Notice;
@@ -19,7 +18,7 @@ use crate::components::page_title::PageTitle;
 use crate::components::text_field::TextField;
 use crate::content::{Edition, PackEntry, content, ready};
 use crate::letters::cited;
-use crate::pages::start::region_row;
+use crate::pages::start::{Finder, picker};
 use crate::pages::unknown;
 use crate::prelude::*;
 use crate::route::here;
@@ -41,12 +40,19 @@ pub fn page() -> AnyView {
 /// Where an address has it from that it is the kind in every region.
 const EVERYWHERE: &str = "kind";
 
+/// So many regions are looked through, or shown side by side, at most.
+const MOST_AT_ONCE: usize = 60;
+
 /// The region, the kind of benefit or the rule that the address names; else all regions.
 fn at(packs: Vec<PackEntry>, named: String) -> AnyView {
     if let Some((place, kind)) = named.split_once('/') {
         let of = |pack: &&PackEntry| place == EVERYWHERE || pack.region.as_str() == place;
-        let chosen = packs.iter().filter(of).cloned().collect();
-        return of_kind(chosen, kind.to_owned());
+        let chosen: Vec<PackEntry> = packs.iter().filter(of).cloned().collect();
+        return if chosen.len() <= MOST_AT_ONCE {
+            of_kind(chosen, kind.to_owned())
+        } else {
+            all(&packs, None)
+        };
     }
     match packs.iter().find(|pack| pack.region.as_str() == named) {
         _ if named.is_empty() => all(&packs, None),
@@ -58,15 +64,15 @@ fn at(packs: Vec<PackEntry>, named: String) -> AnyView {
 /// The choice of a region.
 fn all(packs: &[PackEntry], unknown: Option<&str>) -> AnyView {
     let w = words::<RulesWords>();
-    let rows = packs.iter().map(|pack| region_row(pack, "#/rules/")).collect();
     let unknown = unknown.map(|named| fill(w.no_such_rule, &[named]));
     let unknown = unknown.map(|text| view! { <Notice><p>{text}</p></Notice> });
-    let matrix = with_packs(packs, |wording, packs| matrix::view(&wording, packs));
+    let few = packs.len() <= MOST_AT_ONCE;
+    let matrix = few.then(|| with_packs(packs, |wording, packs| matrix::view(&wording, packs)));
     view! {
         <PageTitle text=w.title />
         <p>{w.lead}</p>
         {unknown}
-        <ChoiceList rows />
+        {picker(packs.to_vec(), "#/rules/", Finder::WhenMany)}
         {matrix}
     }
 }
@@ -101,9 +107,13 @@ fn with_packs(
     })
 }
 
-/// The region of a rule, opened at it. Every pack is looked through.
-fn of_rule(packs: Vec<PackEntry>, rule: String) -> AnyView {
+/// The region of a rule, opened at it. Every pack is looked through; of many those that were asked for before.
+fn of_rule(mut packs: Vec<PackEntry>, rule: String) -> AnyView {
     let content = content();
+    let everywhere = packs.clone();
+    if packs.len() > MOST_AT_ONCE {
+        packs.retain(|pack| content.holds(&pack.region));
+    }
     let sources: Vec<_> = packs.iter().map(|entry| content.pack(&entry.region)).collect();
     let has = {
         let rule = rule.clone();
@@ -120,7 +130,7 @@ fn of_rule(packs: Vec<PackEntry>, rule: String) -> AnyView {
         }
         match waits {
             Some(source) => show(source.clone(), |_| ()),
-            None => all(&packs, Some(&rule)),
+            None => all(&everywhere, Some(&rule)),
         }
     };
     looked.child()

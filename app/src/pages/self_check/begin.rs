@@ -2,7 +2,6 @@
 
 use super::desk::Desk;
 use super::erase::erase_button;
-use super::find::picker;
 use super::running::kept_line;
 use crate::components::back_link::BackLink;
 use crate::components::button::{Button, Buttons, Weight};
@@ -11,6 +10,7 @@ use crate::components::icon::Icon;
 use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
 use crate::content::{PackEntry, content};
+use crate::pages::start::{Finder, picker};
 use crate::prelude::*;
 use crate::self_check::Stage;
 use crate::settings::{say, words};
@@ -82,7 +82,7 @@ fn choose(w: &'static SelfCheckWords, desk: Desk, packs: Vec<PackEntry>) -> AnyV
         <section class="section">
             <h2>{title}</h2>
             <p class="muted">{w.choose_hint}</p>
-            {picker(w, packs, "#/self-check/in/")}
+            {picker(packs, "#/self-check/in/", Finder::Always)}
         </section>
     }
 }

@@ -6,7 +6,6 @@ mod begin;
 mod compare;
 mod desk;
 mod erase;
-mod find;
 mod frame;
 mod ground;
 mod item;

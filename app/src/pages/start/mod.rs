@@ -1,21 +1,21 @@
 //! The start page: what this is, the way into a visit, what is kept here, which regions can be checked.
 
 mod drafts;
+mod regions;
 
-use crate::clock;
+pub(crate) use regions::{Finder, picker};
+
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::choice_list::{ChoiceList, Row};
 use crate::components::icon::{Icon, picture};
 use crate::components::notice::Notice;
 use crate::components::page_title::use_page_title;
-use crate::components::tag::Tone;
-use crate::content::{PackEntry, content};
+use crate::content::content;
 use crate::offline::{Offline, offline, take_update};
 use crate::prelude::*;
-use crate::settings::{say, words};
+use crate::settings::words;
 use crate::turns::in_turn;
-use crate::words::{Start, fill};
-use yiping_rules::pack::Temporal;
+use crate::words::Start;
 
 /// The page.
 pub fn page() -> AnyView {
@@ -97,15 +97,14 @@ fn regions(w: &'static Start) -> impl Child + use<> {
     let content = content();
     move || {
         content.packs().map(|packs| {
-            let rows: Vec<Row> = packs.iter().map(|pack| region_row(pack, "#/rules/")).collect();
             let tools = vec![Row::new(w.institution, "#/institution").detail(w.institution_hint)];
             view! {
                 <section class="section">
                     <h2>{w.regions}</h2>
-                    {if rows.is_empty() {
+                    {if packs.is_empty() {
                         view! { <p class="muted">{w.no_regions}</p> }
                     } else {
-                        view! { <p class="muted">{w.regions_hint}</p> <ChoiceList rows /> }
+                        view! { <p class="muted">{w.regions_hint}</p> {picker(packs, "#/rules/", Finder::WhenMany)} }
                     }}
                 </section>
                 <section class="section">
@@ -114,22 +113,5 @@ fn regions(w: &'static Start) -> impl Child + use<> {
                 </section>
             }
         })
-    }
-}
-
-/// A region with the state of its documents, leading to its page: a plan that is over is history, whatever it promises.
-pub(crate) fn region_row(pack: &PackEntry, page: &str) -> Row {
-    let w = words::<Start>();
-    let row = Row::new(say(&pack.title), format!("{page}{}", pack.region));
-    if pack.region.is_national() {
-        return row.detail(w.national).tag(Tone::Attention, w.national_tag);
-    }
-    let Some((state, last)) = clock::today().map(|today| pack.state(today)) else { return row };
-    let last = last.map(|day| day.to_string()).unwrap_or_default();
-    match state {
-        Temporal::AfterPlanPeriod => row.detail(fill(w.ended, &[&last])).tag(Tone::Past, w.history),
-        Temporal::InPlanPeriod => row.detail(fill(w.in_force_until, &[&last])).tag(Tone::Good, w.in_plan),
-        Temporal::NotYetDue => row.detail(w.not_yet).tag(Tone::Attention, w.not_yet_tag),
-        Temporal::Undated => row.detail(w.undated).tag(Tone::Attention, w.undated_tag),
     }
 }

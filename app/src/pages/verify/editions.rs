@@ -1,6 +1,6 @@
 //! The editions of scales and packs beside this page, as verification and recomputation ask for them.
 
-use crate::content::{Edition, Index};
+use crate::content::{Edition, Editions};
 use std::sync::Arc;
 use yiping_record::Digest;
 use yiping_record::replay::Editions;
@@ -9,24 +9,18 @@ use yiping_record::verify::Archive;
 use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
 
-/// What the index lists.
-pub struct Known(pub Arc<Edition<Index>>);
+/// What is listed.
+pub struct Known(pub Arc<Edition<Editions>>);
 
 impl Archive for Known {
     fn scale(&self, scale: &ScaleRef) -> Option<Digest> {
-        let listed =
-            self.0.value.scales.iter().find(|s| s.id == scale.id && s.version == scale.version.as_str())?;
-        listed.digest.parse().ok()
+        let mut scales = self.0.value.scales.iter();
+        scales.find(|s| s.id == scale.id && s.version == scale.version.as_str())?.digest.parse().ok()
     }
 
     fn pack(&self, pack: &PackRef) -> Option<Digest> {
-        let listed = self
-            .0
-            .value
-            .packs
-            .iter()
-            .find(|p| p.region == pack.region && p.version == pack.version.as_str())?;
-        listed.digest.parse().ok()
+        let mut packs = self.0.value.packs.iter();
+        packs.find(|p| p.id == pack.region && p.version == pack.version.as_str())?.digest.parse().ok()
     }
 }
 

@@ -68,7 +68,7 @@ pub fn page() -> AnyView {
 fn report_on(content: &Content, text: &str) -> Option<Arc<Report>> {
     let received = clock::timestamp()?;
     let trust = content.settings()?.trusted;
-    let known = ready(&content.index()).map(Known);
+    let known = ready(&content.editions()).map(Known);
     let archive = known.as_ref().map(|known| known as &dyn Archive);
     Some(Arc::new(verify(text.as_bytes(), &Against { received, trust: trust.as_ref(), archive })))
 }

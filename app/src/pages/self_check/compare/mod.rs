@@ -6,7 +6,6 @@ mod side;
 mod suppose;
 mod table;
 
-use super::find::picker;
 use super::ground::Ground;
 use super::question;
 use super::ways::instead;
@@ -15,11 +14,12 @@ use crate::components::choice_list::{ChoiceList, Row};
 use crate::components::fetched::show;
 use crate::components::page_title::PageTitle;
 use crate::content::content;
+use crate::pages::start::{Finder, picker};
 use crate::pages::unknown;
 use crate::prelude::*;
 use crate::self_check::{Beside, Stage};
 use crate::settings::{say, words};
-use crate::words::{CompareWords, SelfCheckWords, fill};
+use crate::words::{CompareWords, fill};
 use yiping_rules::ids::RegionCode;
 
 /// The way from the result to a comparison. The country is compared with nothing.
@@ -32,14 +32,14 @@ pub fn way(ground: &Ground) -> Option<AnyView> {
 
 /// Choosing the other region.
 pub fn choose(ground: &Ground) -> AnyView {
-    let (w, own) = (words::<CompareWords>(), words::<SelfCheckWords>());
+    let w = words::<CompareWords>();
     let content = content();
     let here = ground.region().map(|pack| pack.value.region.clone());
     let name = ground.region().map(|pack| say(&pack.value.title)).unwrap_or_default();
     let regions = move || {
         let mut regions = content.regions()?;
         regions.retain(|pack| Some(&pack.region) != here.as_ref() && !pack.region.is_national());
-        Some(picker(own, regions, "#/self-check/compare/"))
+        Some(picker(regions, "#/self-check/compare/", Finder::Always))
     };
     view! {
         <div class="own">

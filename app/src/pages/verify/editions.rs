@@ -1,6 +1,6 @@
 //! The editions of scales and packs beside this page, as verification and recomputation ask for them.
 
-use crate::content::{Edition, Editions};
+use crate::content::{self, Edition};
 use std::sync::Arc;
 use yiping_record::Digest;
 use yiping_record::replay::Editions;
@@ -10,7 +10,7 @@ use yiping_rules::pack::Pack;
 use yiping_rules::scale::Scale;
 
 /// What is listed.
-pub struct Known(pub Arc<Edition<Editions>>);
+pub struct Known(pub Arc<Edition<content::Editions>>);
 
 impl Archive for Known {
     fn scale(&self, scale: &ScaleRef) -> Option<Digest> {

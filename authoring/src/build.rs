@@ -154,8 +154,7 @@ impl Library {
 
     /// `index.json`: which packs and scales there are, with what their documents are.
     pub fn index(&self) -> Built {
-        let [index, ..] = listing::files(&listing::index(self));
-        index
+        listing::file(INDEX, &listing::index(self))
     }
 
     fn parts(&self) -> impl Iterator<Item = Built> {

@@ -57,8 +57,12 @@ pub fn merged(there: &Json, new: &Json) -> Json {
 
 /// The index and what is made of it.
 pub fn files(index: &Json) -> [Built; 3] {
-    [(INDEX, index.clone()), (LIST, list(index)), (EDITIONS, editions(index))]
-        .map(|(name, json)| Built { name: name.to_owned(), bytes: write_canonical(&json) })
+    [file(INDEX, index), file(LIST, &list(index)), file(EDITIONS, &editions(index))]
+}
+
+/// A list as its file.
+pub fn file(name: &str, json: &Json) -> Built {
+    Built { name: name.to_owned(), bytes: write_canonical(json) }
 }
 
 /// Regions by name, initials and plan period; scales by name.

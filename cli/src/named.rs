@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::input::Input;
 use crate::packs::held;
 use std::path::Path;
-use yiping_authoring::build::{BuildError, Library, library_of, pack_file};
+use yiping_authoring::build::{library_of, pack_file};
 use yiping_record::Digest;
 use yiping_rules::json::{Form, Limits};
 use yiping_rules::pack::Pack;
@@ -13,7 +13,8 @@ use yiping_rules::pack::Pack;
 pub fn pack(name: &str) -> Result<(Pack, Digest), Failure> {
     let path = Path::new(name);
     if path.is_dir() {
-        let built = library(&[path.to_owned()])?.map_err(Failure::new)?.packs.into_iter().next();
+        let library = held()?.lending(|held| library_of(&[path.to_owned()], held))?.map_err(Failure::new)?;
+        let built = library.packs.into_iter().next();
         let none = || Failure::new("the folder has no pack.toml; name the folder of a pack").in_file(path);
         return built.map(|(pack, built)| (pack, Digest::of(&built.bytes))).ok_or_else(none);
     }
@@ -36,9 +37,4 @@ pub fn file(path: &Path) -> Result<(Pack, Digest), Failure> {
         return Err(input.blame(Failure::new(why)));
     }
     Ok((pack, Digest::of(&bytes)))
-}
-
-/// What folders hold, checked and built; what does not lie beside them is what is built in.
-pub fn library(folders: &[std::path::PathBuf]) -> Result<Result<Library, BuildError>, Failure> {
-    held()?.lending(|held| library_of(folders, held))
 }

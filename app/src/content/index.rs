@@ -108,11 +108,15 @@ impl Editions {
 }
 
 impl Index {
-    /// The packs of these regions in this order; all of them for an empty list. The national pack is no region to
-    /// live in and never among them.
-    pub fn regions(&self, chosen: &[RegionCode]) -> Vec<PackEntry> {
+    /// The packs of these regions in this order. For an empty list all of them: first those whose documents are in their
+    /// plan period on that day, last those whose period is over. The national pack is no region to live in and never among
+    /// them.
+    pub fn regions(&self, chosen: &[RegionCode], on: Option<Date>) -> Vec<PackEntry> {
         if chosen.is_empty() {
-            return self.packs.iter().filter(|pack| !pack.region.is_national()).cloned().collect();
+            let local = self.packs.iter().filter(|pack| !pack.region.is_national());
+            let mut all: Vec<PackEntry> = local.cloned().collect();
+            all.sort_by_key(|pack| on.map(|on| pack.rank(on)));
+            return all;
         }
         chosen
             .iter()
@@ -150,6 +154,15 @@ impl PackEntry {
     /// The state of its documents on a day, with the last day of their plan period.
     pub fn state(&self, on: Date) -> (Temporal, Option<Date>) {
         (self.window.status(on), self.window.to)
+    }
+
+    /// Its place in a list for choosing: what applies now stands before what may apply, and what is history comes last.
+    fn rank(&self, on: Date) -> u8 {
+        match self.window.status(on) {
+            Temporal::InPlanPeriod => 0,
+            Temporal::NotYetDue | Temporal::Undated => 1,
+            Temporal::AfterPlanPeriod => 2,
+        }
     }
 
     /// Whether this is what was typed: a part of the name, the beginning of its initials or of its code.
@@ -201,10 +214,27 @@ mod tests {
         let index = Index { packs, scales: Vec::new() };
         let codes = |chosen: &[&str]| {
             let chosen: Vec<RegionCode> = chosen.iter().map(|code| RegionCode::from(*code)).collect();
-            index.regions(&chosen).iter().map(|pack| pack.region.to_string()).collect::<Vec<_>>()
+            index.regions(&chosen, None).iter().map(|pack| pack.region.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(codes(&[]), ["150100", "230000"]);
         assert_eq!(codes(&["230000", "999999", "cn", "150100"]), ["230000", "150100"]);
+    }
+
+    #[test]
+    fn regions_with_documents_in_force_come_first() {
+        let ended = r#","window":{"from":"2019-09-29","to":"2021-12-31"}"#;
+        let holds = r#","window":{"from":"2024-01-01","to":"2027-12-31"}"#;
+        let packs =
+            [("150100", ended), ("230000", ""), ("331083", holds), ("360982", ended), ("500229", holds)];
+        let packs = packs.map(|(region, window)| list(region, window).packs.remove(0)).to_vec();
+        let index = Index { packs, scales: Vec::new() };
+        let codes = |on: &str| {
+            let all = index.regions(&[], Date::parse(on));
+            all.iter().map(|pack| pack.region.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("2026-01-01"), ["331083", "500229", "230000", "150100", "360982"]);
+        assert_eq!(codes("2020-01-01"), ["150100", "360982", "230000", "331083", "500229"]);
+        assert_eq!(codes("2020-02-30"), ["150100", "230000", "331083", "360982", "500229"]);
     }
 
     #[test]

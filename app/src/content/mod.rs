@@ -13,6 +13,7 @@ pub use fetch::Reason;
 pub use fetch::{Parse, Problem, text};
 pub use index::{Editions, Index, PackEntry, ScaleEntry};
 
+use crate::clock;
 use crate::prelude::*;
 use crate::turns;
 use std::sync::Arc;
@@ -129,10 +130,10 @@ impl Content {
         ready(&self.config).map(|config| config.value.clone())
     }
 
-    /// The packs of the regions that the portal shows, in the portal's order; all of them where it names none.
+    /// The packs of the regions that the portal shows, in the portal's order; where it names none all of them, those in force first.
     pub fn regions(&self) -> Option<Vec<PackEntry>> {
         let chosen = self.settings()?.regions;
-        ready(&self.index).map(|index| index.value.regions(&chosen))
+        ready(&self.index).map(|index| index.value.regions(&chosen, clock::today()))
     }
 
     /// The regions that the portal shows, and after them the national pack.

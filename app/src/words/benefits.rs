@@ -38,6 +38,10 @@ pub struct BenefitsWords {
     /// One gap: the region.
     pub code_here: &'static str,
     pub code_other: &'static str,
+    /// One gap: the code.
+    pub code_only: &'static str,
+    /// Two gaps: what it lies in, the code.
+    pub code_within: &'static str,
     pub texts_hint: &'static str,
     pub missing: &'static str,
     pub known: &'static str,
@@ -156,6 +160,8 @@ impl Words for BenefitsWords {
         code_hint: "6 位数字，可在户口簿或当地政府网站查到。",
         code_here: "在{}",
         code_other: "在别的地方",
+        code_only: "代码 {}",
+        code_within: "{}（代码 {}）",
         texts_hint: "多个用顿号或逗号隔开。",
         missing: "还没有回答的问题",
         known: "已经知道的情况",
@@ -266,6 +272,8 @@ impl Words for BenefitsWords {
         code_hint: "Six digits; see the hukou booklet or the site of the local government.",
         code_here: "In {}",
         code_other: "Somewhere else",
+        code_only: "code {}",
+        code_within: "{} (code {})",
         texts_hint: "Separate several by commas.",
         missing: "Questions still open",
         known: "What is known",

@@ -8,10 +8,10 @@ mod watch;
 use crate::Outcome;
 use crate::args::PackCommand;
 use crate::failure::Failure;
+use crate::output;
 use crate::packs::held;
-use crate::{named, output};
 use std::path::{Path, PathBuf};
-use yiping_authoring::build::BuildError;
+use yiping_authoring::build::{BuildError, library_of};
 use yiping_authoring::problem::Problem;
 use yiping_authoring::{Checked, cases, check_folder_by};
 use yiping_rules::json::Json;
@@ -78,7 +78,7 @@ fn test(folder: &Path) -> Result<Outcome, Failure> {
 }
 
 fn build(folders: &[PathBuf], out: &Path, add: bool) -> Result<Outcome, Failure> {
-    let library = match named::library(folders)? {
+    let library = match held()?.lending(|held| library_of(folders, held))? {
         Ok(library) => library,
         Err(BuildError::Problems(found)) => {
             tell(&found);

@@ -1,13 +1,15 @@
 //! Facts and their values in words.
 
+use crate::content::content;
 use crate::letters::cited;
 use crate::settings::{say, words};
-use crate::words::{BenefitsWords, fill};
+use crate::words::{BenefitsWords, fill, province};
 use yiping_rules::date::Date;
 use yiping_rules::decide::{Needs, Test};
 use yiping_rules::facts::Value;
 use yiping_rules::facts::vocabulary::{Kind, lookup};
 use yiping_rules::facts::wording::{FactWording, Wording};
+use yiping_rules::ids::RegionCode;
 use yiping_rules::money::Fen;
 
 /// The day number of 1 January 1970; a smaller bound on a birth date is an age.
@@ -33,7 +35,7 @@ pub fn label(wording: &Wording, name: &str) -> String {
 pub fn value(wording: &Wording, name: &str, value: &Value) -> String {
     match value {
         Value::Flag(yes) => yes_or_no(wording, name, *yes),
-        Value::Number(number) => number_text(wording, name, *number),
+        Value::Number(number) => number_read(wording, name, *number),
         Value::Date(date) => date.to_string(),
         Value::Word(chosen) => word(wording, name, chosen),
         Value::Words(set) => set_text(wording, name, set.iter().map(String::as_str)),
@@ -46,7 +48,7 @@ fn read_text(wording: &Wording, name: &str, read: &str) -> String {
         (Some(Kind::Flag), _) => yes_or_no(wording, name, read == "yes"),
         (Some(Kind::Many(_) | Kind::Texts), _) => set_text(wording, name, read.split_whitespace()),
         (Some(Kind::One(_) | Kind::Text), _) | (_, Err(_)) => word(wording, name, read),
-        (_, Ok(number)) => number_text(wording, name, number),
+        (_, Ok(number)) => number_read(wording, name, number),
     }
 }
 
@@ -120,6 +122,28 @@ fn set_text<'s>(wording: &Wording, name: &str, set: impl Iterator<Item = &'s str
         return none.map_or_else(|| crate::settings::words::<crate::words::Common>().no.to_owned(), say);
     }
     chosen.join(words::<BenefitsWords>().list_comma)
+}
+
+/// A number that somebody gave: a code names a place.
+fn number_read(wording: &Wording, name: &str, number: i64) -> String {
+    match lookup(name).map(|fact| fact.kind) {
+        Some(Kind::Code) => place(&format!("{number:06}")),
+        _ => number_text(wording, name, number),
+    }
+}
+
+/// A place by its name where it is listed, else by its code and the prefecture or province that it lies in.
+fn place(code: &str) -> String {
+    let w = words::<BenefitsWords>();
+    let listed = |digits: usize| {
+        let above = RegionCode::new(format!("{:0<6}", code.get(..digits)?));
+        content().title(&above).map(|title| say(&title))
+    };
+    let within = || listed(4).or_else(|| province(code).map(str::to_owned));
+    listed(6).unwrap_or_else(|| match within() {
+        Some(name) => fill(w.code_within, &[&name, code]),
+        None => fill(w.code_only, &[code]),
+    })
 }
 
 /// A number with its unit; a grade by its word, a date as a date, a code in six digits, money in yuan.

@@ -15,7 +15,7 @@ use crate::components::notice::Notice;
 use crate::components::page_title::PageTitle;
 use crate::content::{Edition, PackEntry, content};
 use crate::pages::benefits::day;
-use crate::pages::start::{Finder, picker};
+use crate::pages::start::picker;
 use crate::prelude::*;
 use crate::route::here;
 use crate::settings::{say, words};
@@ -54,7 +54,7 @@ fn choose(packs: &[PackEntry]) -> AnyView {
         <PageTitle text=w.title />
         <p>{w.lead}</p>
         <h2>{w.where_}</h2>
-        {picker(packs.to_vec(), "#/institution/", Finder::WhenMany)}
+        {picker(packs.to_vec(), "#/institution/")}
     }
 }
 

@@ -18,7 +18,7 @@ use crate::components::page_title::PageTitle;
 use crate::components::text_field::TextField;
 use crate::content::{Edition, PackEntry, content, ready};
 use crate::letters::cited;
-use crate::pages::start::{Finder, picker};
+use crate::pages::start::picker;
 use crate::pages::unknown;
 use crate::prelude::*;
 use crate::route::here;
@@ -72,7 +72,7 @@ fn all(packs: &[PackEntry], unknown: Option<&str>) -> AnyView {
         <PageTitle text=w.title />
         <p>{w.lead}</p>
         {unknown}
-        {picker(packs.to_vec(), "#/rules/", Finder::WhenMany)}
+        {picker(packs.to_vec(), "#/rules/")}
         {matrix}
     }
 }

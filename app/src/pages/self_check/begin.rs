@@ -10,7 +10,7 @@ use crate::components::icon::Icon;
 use crate::components::notice::{Mood, Notice};
 use crate::components::page_title::PageTitle;
 use crate::content::{PackEntry, content};
-use crate::pages::start::{Finder, picker};
+use crate::pages::start::picker;
 use crate::prelude::*;
 use crate::self_check::Stage;
 use crate::settings::{say, words};
@@ -82,7 +82,7 @@ fn choose(w: &'static SelfCheckWords, desk: Desk, packs: Vec<PackEntry>) -> AnyV
         <section class="section">
             <h2>{title}</h2>
             <p class="muted">{w.choose_hint}</p>
-            {picker(packs, "#/self-check/in/", Finder::Always)}
+            {picker(packs, "#/self-check/in/")}
         </section>
     }
 }

@@ -3,7 +3,7 @@
 mod drafts;
 mod regions;
 
-pub(crate) use regions::{Finder, picker};
+pub(crate) use regions::picker;
 
 use crate::components::button::{Button, Buttons, Weight};
 use crate::components::choice_list::{ChoiceList, Row};
@@ -104,7 +104,7 @@ fn regions(w: &'static Start) -> impl Child + use<> {
                     {if packs.is_empty() {
                         view! { <p class="muted">{w.no_regions}</p> }
                     } else {
-                        view! { <p class="muted">{w.regions_hint}</p> {picker(packs, "#/rules/", Finder::WhenMany)} }
+                        view! { <p class="muted">{w.regions_hint}</p> {picker(packs, "#/rules/")} }
                     }}
                 </section>
                 <section class="section">

@@ -11,23 +11,15 @@ use crate::words::{Start, fill};
 use std::sync::Arc;
 use yiping_rules::pack::Temporal;
 
-/// Rows shown at a time.
-const MOST: usize = 20;
-
-/// Whether there is a box to find a region.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Finder {
-    /// Wherever there is something to choose; the rows have test ids.
-    Always,
-    /// Where there are more regions than are shown.
-    WhenMany,
-}
+/// Rows shown at a time. Of more regions one is looked for rather than read off the list.
+const MOST: usize = 10;
 
 /// The regions to choose from, each a way to this address and its code.
-pub fn picker(packs: Vec<PackEntry>, to: &'static str, finder: Finder) -> AnyView {
+pub fn picker(packs: Vec<PackEntry>, to: &'static str) -> AnyView {
     let w = words::<Start>();
     let typed = RwSignal::new(String::new());
-    let (packs, always) = (Arc::new(packs), finder == Finder::Always);
+    let packs = Arc::new(packs);
+    let local = packs.iter().filter(|pack| !pack.region.is_national()).count();
     let found = {
         let packs = packs.clone();
         Memo::new(move |_| {
@@ -37,29 +29,32 @@ pub fn picker(packs: Vec<PackEntry>, to: &'static str, finder: Finder) -> AnyVie
             })
         })
     };
-    let search = (packs.len() > if always { 2 } else { MOST }).then(|| {
+    let search = (local > MOST).then(|| {
         let input = move |text: String| typed.set(text);
         view! { <TextField id="find" label=w.find hint=w.find_hint value=typed on_input=input testid="find-region" /> }
     });
     let rows = move || {
         let found = found.get();
-        if found.is_empty() {
-            return view! { <p class="muted">{typed.with(|typed| fill(w.find_none, &[typed.trim()]))}</p> };
-        }
+        let none =
+            found.is_empty().then(|| typed.with(|typed| view! { <p class="muted">{none(w, typed)}</p> }));
+        let shown = shown(&packs, &found);
         let row = |at: &usize| {
             let pack = packs.get(*at)?;
-            let row = region_row(pack, to);
-            Some(if always { row.testid(format!("region-{}", pack.region)) } else { row })
+            Some(region_row(pack, to).testid(format!("region-{}", pack.region)))
         };
-        let rows = found.iter().take(MOST).filter_map(row).collect();
-        let more = found.len().saturating_sub(MOST);
+        let more = found.len().saturating_sub(shown.len());
+        let rows: Vec<Row> = shown.iter().filter_map(row).collect();
+        let rows = (!rows.is_empty()).then(|| view! { <ChoiceList rows /> });
         let more = (more > 0).then(|| view! { <p class="muted" data-testid="more-regions">{fill(w.more_regions, &[&more.to_string()])}</p> });
-        view! { <ChoiceList rows /> {more} }
+        view! { {none} {rows} {more} }
     };
     let said = move || {
-        let asked = typed.with(|typed| !typed.trim().is_empty());
         let found = found.with(Vec::len);
-        (asked && found > 0).then(|| fill(w.found, &[&found.to_string()]))
+        typed.with(|typed| match found {
+            _ if typed.trim().is_empty() => None,
+            0 => Some(none(w, typed)),
+            _ => Some(fill(w.found, &[&found.to_string()])),
+        })
     };
     view! {
         {search}
@@ -68,10 +63,24 @@ pub fn picker(packs: Vec<PackEntry>, to: &'static str, finder: Finder) -> AnyVie
     }
 }
 
-/// A region with the state of its documents, leading to its page: a plan that is over is history, whatever it promises.
+fn none(w: &Start, typed: &str) -> String {
+    fill(w.find_none, &[typed.trim()])
+}
+
+/// The places of those that are shown: the first that were found, and what holds everywhere, unless something else is looked for.
+fn shown(packs: &[PackEntry], found: &[usize]) -> Vec<usize> {
+    let national = packs.iter().position(|pack| pack.region.is_national());
+    let national = national.filter(|at| found.is_empty() || found.contains(at));
+    let local = found.iter().copied().filter(|at| Some(*at) != national).take(MOST);
+    local.chain(national).collect()
+}
+
+/// A region with what it lies in and the state of its documents, leading to its page: a plan that is over is history, whatever it promises.
 pub fn region_row(pack: &PackEntry, page: &str) -> Row {
     let w = words::<Start>();
-    let row = Row::new(say(&pack.title), format!("{page}{}", pack.region));
+    let parent = pack.parent.as_ref().and_then(|code| content().title(code));
+    let names = [Some(&pack.title), parent.as_ref()].into_iter().flatten().map(say).collect::<Vec<_>>();
+    let row = Row::new(names.join(" · "), format!("{page}{}", pack.region));
     if pack.region.is_national() {
         return row.detail(w.national).tag(Tone::Attention, w.national_tag);
     }
@@ -83,7 +92,5 @@ pub fn region_row(pack: &PackEntry, page: &str) -> Row {
         Temporal::NotYetDue => (w.not_yet.to_owned(), Tone::Attention, w.not_yet_tag),
         Temporal::Undated => (w.undated.to_owned(), Tone::Attention, w.undated_tag),
     };
-    let parent = pack.parent.as_ref().and_then(|code| content().title(code)).map(|title| say(&title));
-    let detail = parent.map_or(detail.clone(), |parent| format!("{parent} · {detail}"));
     row.detail(detail).tag(tone, tag)
 }

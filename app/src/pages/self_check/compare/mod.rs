@@ -14,7 +14,7 @@ use crate::components::choice_list::{ChoiceList, Row};
 use crate::components::fetched::show;
 use crate::components::page_title::PageTitle;
 use crate::content::content;
-use crate::pages::start::{Finder, picker};
+use crate::pages::start::picker;
 use crate::pages::unknown;
 use crate::prelude::*;
 use crate::self_check::{Beside, Stage};
@@ -39,7 +39,7 @@ pub fn choose(ground: &Ground) -> AnyView {
     let regions = move || {
         let mut regions = content.regions()?;
         regions.retain(|pack| Some(&pack.region) != here.as_ref() && !pack.region.is_national());
-        Some(picker(regions, "#/self-check/compare/", Finder::Always))
+        Some(picker(regions, "#/self-check/compare/"))
     };
     view! {
         <div class="own">

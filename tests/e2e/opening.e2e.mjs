@@ -93,7 +93,7 @@ test("the part of a page is asked for beside the module, not after it", async (t
 
 test("a list that does not come keeps nobody from the page", async (t) => {
   const page = await phone(t);
-  const list = await held(page, "**/packs/index.json");
+  const list = await held(page, "**/packs/list.json");
   await open(page, `${app.url}`);
   assert.equal(list.asked.length, 1, "asked for once");
   assert(await page.getByTestId("start-visit").isVisible());

@@ -1,4 +1,4 @@
-// Takes a picture of every page in every size and mood: node tests/e2e/pictures.mjs OUT [--moods zh,dark] [--part of-an-address]
+// Takes a picture of every page in every size and mood: node tests/e2e/pictures.mjs OUT [--moods zh-light,en-elder] [--part of-an-address]
 // [--dist folder]. OUT/result.png is the first screen of the result, for the README.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,15 +11,11 @@ import { TABLET } from "./support/tablet.mjs";
 import { Visit } from "./support/visit.mjs";
 
 const SIZES = [[768, 1024], [1280, 800], [360, 740]];
-/** The settings of each mood, as the app keeps them. */
-const MOODS = {
-  zh: "zh-Hans theme-light",
-  elder: "zh-Hans elder",
-  dark: "zh-Hans theme-dark",
-  contrast: "zh-Hans contrast-more",
-  en: "en theme-light",
-  hant: "zh-Hant theme-light",
-};
+const LANGUAGES = { zh: "zh-Hans", hant: "zh-Hant", en: "en" };
+const MODES = { light: "theme-light", dark: "theme-dark", contrast: "contrast-more", elder: "elder" };
+/** The settings of each mood, as the app keeps them: every language in every mode. */
+const MOODS = Object.fromEntries(Object.entries(LANGUAGES).flatMap(([language, letters]) =>
+  Object.entries(MODES).map(([mode, words]) => [`${language}-${mode}`, `${letters} ${words}`])));
 /** What a device shows on which nothing is kept. */
 const EMPTY = ["#/", "#/self-check", "#/visits", "#/nowhere"];
 
@@ -32,7 +28,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const [out] = positionals;
-if (!out) throw new Error("usage: node tests/e2e/pictures.mjs OUT [--moods zh,dark] [--part of-an-address] [--dist folder]");
+if (!out) throw new Error("usage: node tests/e2e/pictures.mjs OUT [--moods zh-light,en-elder] [--part of-an-address] [--dist folder]");
 
 const server = await serve({ dir: values.dist });
 const browser = await launch();
@@ -63,7 +59,7 @@ async function pictures({ folder, prefix, addresses, settings, id, ...device }) 
   for (const address of addresses.filter((address) => address.includes(values.part))) {
     await go(page, address);
     const name = address.replace(`visits/${id}/`, "").replace(/[^A-Za-z0-9.]+/g, "-").replace(/^-|-$/g, "") || "start";
-    if (name === "result" && settings === MOODS.zh && device.viewport.width === 768) await page.screenshot({ path: join(out, "result.png") });
+    if (name === "result" && settings === MOODS["zh-light"] && device.viewport.width === 768) await page.screenshot({ path: join(out, "result.png") });
     // A bar that sticks to the screen's edge would lie in the middle of a picture of the whole page.
     await page.locator(".bar-bottom").evaluateAll((bars) => bars.forEach((bar) => (bar.style.position = "static")));
     await page.screenshot({ path: join(folder, `${prefix}${name}.png`), fullPage: true });

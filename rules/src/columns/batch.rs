@@ -75,10 +75,8 @@ impl Batch {
     /// The same into outcomes of another table, whose memory is used again.
     pub fn decide_into(&mut self, table: &Columns, outcomes: &mut Outcomes) {
         outcomes.columns.resize(self.lookups.len(), Vec::new());
-        for column in &mut outcomes.columns {
-            column.clear();
-            column.resize(table.rows(), AnswerId::OPEN);
-        }
+        // What stands there is written over, chunk by chunk.
+        outcomes.columns.iter_mut().for_each(|column| column.resize(table.rows(), AnswerId::OPEN));
         let digits = std::mem::take(&mut self.digits);
         let bound: Vec<Bound<'_>> = digits.iter().map(|digit| digit.bind(table)).collect();
         for (digits, bound) in self.scratch.digits.iter_mut().zip(&bound) {

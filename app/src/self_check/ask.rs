@@ -16,7 +16,7 @@ pub struct Asked {
 }
 
 /// How far the check has come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Tally {
     /// Rules whose outcome no further answer can change.
     pub settled: usize,

@@ -149,12 +149,6 @@ impl Ground {
         self.layers.iter().enumerate().filter(is_shown).map(|(_, layer)| &layer.pack.value.title).collect()
     }
 
-    /// How far the region has come; follows the answers.
-    pub fn tally_of_region(&self) -> Tally {
-        let decision = self.layers.first().and_then(|layer| Some((&layer.pack.value, layer.decision.get()?)));
-        decision.map_or_else(Tally::default, |(pack, decision)| tally(&[(pack, &decision)]))
-    }
-
     /// What to ask next, as things stand.
     pub fn next(&self) -> Option<Asked> {
         untrack(|| self.with_asked(|decided| self.check.with(|check| next(check, decided))))

@@ -18,7 +18,7 @@ use crate::dom;
 use crate::pages::benefits::card::{Beside, line, view_beside};
 use crate::pages::benefits::{Group, combined, grouped, label};
 use crate::prelude::*;
-use crate::self_check::{FactName, Stage, Sums, missing, sums};
+use crate::self_check::{FactName, Stage, Sums, missing, sums, tally};
 use crate::settings::words;
 use crate::words::{BenefitsWords, SelfCheckWords, fill};
 use yiping_rules::decide::{Outcome, RuleDecision};
@@ -148,9 +148,9 @@ fn go_on(w: &'static SelfCheckWords, ground: &Ground, told: &[Told]) -> Option<A
     if ground.asks_all() {
         return None;
     }
-    let past = told.first().is_some_and(Told::is_past);
-    let open = ground.tally_of_region().open;
-    let (title, text, label) = match (past, open) {
+    let region = told.first()?;
+    let open = tally(&[(region.prepared.pack(), &region.decision)]).open;
+    let (title, text, label) = match (region.is_past(), open) {
         (true, 0) => return None,
         (true, open) => (w.past_title, fill(w.past_text, &[&open.to_string()]), w.past_go),
         (false, _) => (w.nation_title, w.nation_text.to_owned(), w.nation_go),

@@ -4,7 +4,7 @@
 use super::fetch::Parse;
 use yiping_rules::date::Date;
 use yiping_rules::ids::{RegionCode, ScaleId};
-use yiping_rules::json::{Fields, JsonError, Limits, Node, read};
+use yiping_rules::json::{Fields, Form, JsonError, Limits, Node, read};
 use yiping_rules::pack::{Temporal, Window};
 use yiping_rules::text::Text;
 
@@ -77,18 +77,18 @@ impl Parse for Editions {
     fn parse(bytes: &[u8]) -> Result<Self, JsonError> {
         let document = read(bytes, &Limits::GENERAL)?;
         let fields = Node::root(&document).fields()?;
-        let edition = |fields: &Fields<'_>| Ok((fields.take("version")?, fields.take("digest")?));
-        let pack = |node: &Node<'_>| {
-            let fields = node.fields()?;
-            edition(&fields)
-                .and_then(|(version, digest)| Ok(EditionOf { id: fields.take("region")?, version, digest }))
-        };
-        let scale = |node: &Node<'_>| {
-            let fields = node.fields()?;
-            edition(&fields)
-                .and_then(|(version, digest)| Ok(EditionOf { id: fields.take("id")?, version, digest }))
-        };
-        Ok(Self { packs: each(&fields, "packs", pack)?, scales: each(&fields, "scales", scale)? })
+        Ok(Self {
+            packs: each(&fields, "packs", |pack| EditionOf::read(pack, "region"))?,
+            scales: each(&fields, "scales", |scale| EditionOf::read(scale, "id"))?,
+        })
+    }
+}
+
+impl<Id: Form> EditionOf<Id> {
+    /// Reads an edition whose id stands under this key.
+    fn read(node: &Node<'_>, id: &str) -> Result<Self, JsonError> {
+        let fields = node.fields()?;
+        Ok(Self { id: fields.take(id)?, version: fields.take("version")?, digest: fields.take("digest")? })
     }
 }
 

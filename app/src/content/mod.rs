@@ -11,7 +11,7 @@ pub use config::Config;
 #[cfg(feature = "components")]
 pub use fetch::Reason;
 pub use fetch::{Parse, Problem, text};
-pub use index::{Editions, Index, PackEntry, ScaleEntry};
+pub use index::{EditionOf, Editions, Index, PackEntry, ScaleEntry};
 
 use crate::clock;
 use crate::prelude::*;

@@ -1,6 +1,6 @@
 //! The editions of scales and packs beside this page, as verification and recomputation ask for them.
 
-use crate::content::{self, Edition};
+use crate::content::{self, Edition, EditionOf};
 use std::sync::Arc;
 use yiping_record::Digest;
 use yiping_record::replay::Editions;
@@ -14,14 +14,17 @@ pub struct Known(pub Arc<Edition<content::Editions>>);
 
 impl Archive for Known {
     fn scale(&self, scale: &ScaleRef) -> Option<Digest> {
-        let mut scales = self.0.value.scales.iter();
-        scales.find(|s| s.id == scale.id && s.version == scale.version.as_str())?.digest.parse().ok()
+        digest(&self.0.value.scales, &scale.id, scale.version.as_str())
     }
 
     fn pack(&self, pack: &PackRef) -> Option<Digest> {
-        let mut packs = self.0.value.packs.iter();
-        packs.find(|p| p.id == pack.region && p.version == pack.version.as_str())?.digest.parse().ok()
+        digest(&self.0.value.packs, &pack.region, pack.version.as_str())
     }
+}
+
+/// The digest that is listed for an id and a version.
+fn digest<Id: PartialEq>(listed: &[EditionOf<Id>], id: &Id, version: &str) -> Option<Digest> {
+    listed.iter().find(|one| one.id == *id && one.version == version)?.digest.parse().ok()
 }
 
 /// What was fetched to compute with.
